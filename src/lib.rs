@@ -1,0 +1,5 @@
+//! chancery reads diplomatic and political news and keeps the record: who did what to whom, who says so, in which
+//! words.
+
+pub mod diagnostic;
+pub mod model;

@@ -1,0 +1,94 @@
+//! [`Entity`]: somebody or something that news is about.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::Date;
+
+/// Identifies an entity for good: a kind and a slug, `state/albania`, `person/edi-rama`, `group/iran-diplomats`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(Arc<str>);
+
+impl EntityId {
+    /// The id of this text, which is taken as it is.
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The five kinds of entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// One human being.
+    Person,
+    /// A state, present or past, or a territory that acts like one.
+    State,
+    /// An organisation, alliance, ministry, movement, party, newspaper …
+    Organisation,
+    /// A city, region, sea, building …
+    Place,
+    /// A kind of people, or a body without a name, *of* an entity: "diplomats of Iran", "the embassy's staff".
+    Group,
+}
+
+impl EntityKind {
+    /// Its name at the doors: `Person`, `State`, `Organisation`, `Place`, `Group`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "Person",
+            Self::State => "State",
+            Self::Organisation => "Organisation",
+            Self::Place => "Place",
+            Self::Group => "Group",
+        }
+    }
+}
+
+/// Somebody or something that news is about, with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Its id.
+    pub id: EntityId,
+    /// Its kind.
+    pub kind: EntityKind,
+    /// Its name for people, in English: "Albania", "Edi Rama", "diplomats of Iran".
+    pub label: String,
+    /// The Wikidata item, `Q222`, where a source has it.
+    pub wikidata: Option<String>,
+    /// Two-letter ISO 3166-1 code of a state.
+    pub iso: Option<String>,
+    /// What it belongs to: the state of a person, body or group; the state in which a place lies; the organisation
+    /// that a group is of.
+    pub of: Option<EntityId>,
+    /// Whether it acts for what it belongs to: a minister, a ministry, an army, a state's diplomats do; an
+    /// opposition group, a newspaper, a city, exiles don't.
+    pub acts_for: bool,
+    /// Whether no list has it and the text introduced it ("Foreign Ministry spokesman Nasser Kanaani").
+    pub discovered: bool,
+    /// The offices it held, in order of time.
+    pub offices: Vec<Office>,
+}
+
+/// An office that a person held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    /// The office in lower case: "prime minister", "foreign minister".
+    pub title: String,
+    /// The state or organisation whose office it is.
+    pub of: EntityId,
+    /// The first day, if known.
+    pub from: Option<Date>,
+    /// The last day, if known; none while it lasts.
+    pub until: Option<Date>,
+}

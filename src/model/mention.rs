@@ -1,0 +1,32 @@
+//! [`Mention`]: a span that names an entity.
+
+use super::{EntityId, Span};
+
+/// A span of text that names, describes or refers to an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands. A group's span is the whole phrase ("two Iranian diplomats"), and the names in it
+    /// ("Iranian") are mentions of their own.
+    pub span: Span,
+    /// Whom or what it means.
+    pub entity: EntityId,
+    /// The words by which it is meant.
+    pub form: Form,
+    /// How many people a group's phrase counts ("two Iranian diplomats": 2).
+    pub quantity: Option<u32>,
+}
+
+/// The words by which a mention means its entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// A name, full or short: "Albania", "MEK", "Rama".
+    Name,
+    /// An adjective or noun of nationality: "Albanian", "Iranians".
+    Demonym,
+    /// A capital or seat for a state's government: "Tirana accused", "the Kremlin".
+    Metonym,
+    /// A role composed with a name, a group or a body: "Albanian police", "the embassy's staff".
+    Composed,
+    /// A word that points back: "he", "the spokesman", "the alliance".
+    Reference,
+}
