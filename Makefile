@@ -1,0 +1,76 @@
+# What a newcomer and the CI run. `make` alone tells the targets.
+#
+# One profile (release) serves the demo, the tests and the benches, so that RocksDB (C++, 10 to 15 minutes on two
+# cores) is compiled once.
+
+TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
+CHANCERY := $(TARGET)/release/chancery
+VENV := $(TARGET)/venv
+STORE := demo.db
+
+# Installs Debian packages where that may be done without asking anybody; the caller says what for.
+APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)
+
+.PHONY: help demo test quick build clippy clang interop-tools
+
+help:
+	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
+	@echo "make test    formatting, lints, all tests and doc tests, with the store on disk"
+	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
+
+demo: build
+	rm -rf $(STORE)
+	$(CHANCERY) build --store $(STORE) tests/articles
+	@echo; echo "Who expelled whom"
+	@$(CHANCERY) query --store $(STORE) -o table who-expelled-whom
+	@echo; echo "Accusations with their denials"
+	@$(CHANCERY) query --store $(STORE) -o table accusations-and-denials
+	@echo; echo "Who hosts whom"
+	@$(CHANCERY) query --store $(STORE) -o table who-hosts-whom
+	@echo; echo "Ask more: $(CHANCERY) query --store $(STORE)   lists the queries."
+
+build: clang
+	cargo build --release --locked
+
+test: clang interop-tools
+	cargo fmt --check
+	cargo clippy --release --locked --all-targets -- -D warnings
+	cargo check --release --locked --no-default-features
+	CHANCERY_PYTHON=$(abspath $(VENV))/bin/python cargo test --release --locked
+
+quick:
+	cargo fmt --check
+	cargo clippy --locked --no-default-features --all-targets -- -D warnings
+	cargo test --locked --no-default-features
+
+# RocksDB's bindings are made by bindgen, which loads libclang and needs clang's own C headers.
+clang:
+	@command -v cargo >/dev/null || { echo "chancery needs a Rust toolchain (1.95 or newer): https://rustup.rs"; exit 1; }
+	@found() { \
+	    ls $${LIBCLANG_PATH:-/nowhere}/libclang*.so* /usr/lib/llvm-*/lib/libclang*.so* /usr/lib/*/libclang*.so* \
+	       /usr/lib64/libclang*.so* /usr/local/lib/libclang*.so* 2>/dev/null | grep -q . && \
+	    ls /usr/lib/llvm-*/lib/clang/*/include/stddef.h /usr/lib/clang/*/include/stddef.h \
+	       /usr/local/lib/clang/*/include/stddef.h $${LIBCLANG_PATH:-/nowhere}/clang/*/include/stddef.h 2>/dev/null | grep -q . && \
+	    command -v c++ >/dev/null; }; \
+	found && exit 0; \
+	echo "The store on disk needs libclang with its headers and a C++ compiler; installing libclang-dev and g++ ..."; \
+	{ $(APT) update -qq && $(APT) install -y -qq --no-install-recommends libclang-dev g++ >/dev/null; } && found && exit 0; \
+	echo "They can't be installed from here. Install them (Debian, Ubuntu: apt-get install libclang-dev g++;"; \
+	echo "Fedora: dnf install clang-devel gcc-c++) and run make again, or build without them, with a store kept"; \
+	echo "in memory and saved as one file: cargo build --release --no-default-features"; exit 1
+
+# Other people's RDF readers, for the test that they read our Turtle. Where they can't be installed, that test says
+# that it was skipped.
+interop-tools: $(VENV)/rdflib
+	@command -v rapper >/dev/null || { \
+	    echo "Installing raptor2-utils for the test that rapper reads our Turtle ..."; \
+	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends raptor2-utils >/dev/null; } || \
+	    echo "raptor2-utils can't be installed from here: its test will be skipped."; }
+
+$(VENV)/rdflib:
+	@mkdir -p $(TARGET)
+	@echo "Making $(VENV) with rdflib for the test that it reads our Turtle ..."
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
+	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv >/dev/null; } || true
+	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' && touch $@; } || \
+	    echo "rdflib can't be installed from here: its test will be skipped."

@@ -1,0 +1,29 @@
+//! What the program says on standard error: in colour only on a terminal.
+
+use std::fmt::Display;
+use std::io::{IsTerminal, Write, stderr};
+
+/// Tells why nothing more was done.
+pub fn error(text: impl Display) {
+    say("31", "error", text);
+}
+
+/// Tells what was passed over while the rest was done.
+pub fn warning(text: impl Display) {
+    say("33", "warning", text);
+}
+
+/// Tells how far things are.
+pub fn note(text: impl Display) {
+    // Standard error is the last resort: where it can't be written there is nobody left to tell.
+    let _ = writeln!(stderr(), "{text}");
+}
+
+/// Writes `word: text` with the word in the ANSI colour `colour` on a terminal.
+fn say(colour: &str, word: &str, text: impl Display) {
+    if stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        note(format_args!("\x1b[1;{colour}m{word}\x1b[0m: {text}"));
+    } else {
+        note(format_args!("{word}: {text}"));
+    }
+}
