@@ -2,4 +2,5 @@
 //! words.
 
 pub mod diagnostic;
+pub mod gazetteer;
 pub mod model;

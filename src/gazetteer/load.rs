@@ -1,0 +1,207 @@
+//! Files → [`Gazetteer`].
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use super::entry::{Entry, Gender};
+use super::name::{Name, NameKind, dotted};
+use super::shape::{self, Shape};
+use super::source::Source;
+use super::table::{Row, Table, values};
+use super::word::{Role, Title, Trap};
+use super::{Gazetteer, Term, day, row};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Entity, EntityId, EntityKind, Office};
+
+/// The gazetteer of the shipped files and the user's folders, or all their faults.
+pub(super) fn load(extra_folders: &[PathBuf]) -> Result<Gazetteer, Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let tables = read(extra_folders, &mut faults);
+    row::check(&tables, &mut faults);
+    if faults.is_empty() { Ok(build(&tables)) } else { Err(faults) }
+}
+
+/// All files, the shipped ones first, then folder by folder.
+pub(super) fn read(extra_folders: &[PathBuf], faults: &mut Vec<Diagnostic>) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for shape in shape::ALL {
+        tables.extend(Source::shipped(shape).map(|source| Table::read(shape, source, faults)));
+    }
+    for folder in extra_folders {
+        if !folder.is_dir() {
+            faults.push(
+                Diagnostic::of_file(folder, "no such folder")
+                    .hint("name a folder that holds states.csv, people.csv …"),
+            );
+        }
+        for shape in shape::ALL {
+            match Source::in_folder(folder, shape) {
+                Ok(source) => {
+                    tables.extend(source.map(|source| Table::read(shape, source, faults)))
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+    tables
+}
+
+/// The rows of all files that say something of one thing, in order of reading.
+struct Merged<'t>(Vec<Row<'t>>);
+
+impl<'t> Merged<'t> {
+    /// The cell as the last row has it that fills it.
+    fn cell(&self, column: &str) -> &'t str {
+        self.0
+            .iter()
+            .rev()
+            .map(|row| row.cell(column))
+            .find(|cell| !cell.is_empty())
+            .unwrap_or_default()
+    }
+
+    /// The cell as owned text; none where nobody fills it.
+    fn text(&self, column: &str) -> Option<String> {
+        Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_owned)
+    }
+
+    /// The cell as an id.
+    fn id(&self, column: &str) -> Option<EntityId> {
+        Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(EntityId::new)
+    }
+}
+
+/// The rows of one shape by key, in order of the keys.
+fn merged<'t>(tables: &'t [Table], shape: &Shape) -> BTreeMap<[&'t str; 4], Merged<'t>> {
+    let mut merged: BTreeMap<_, Merged<'t>> = BTreeMap::new();
+    for table in tables.iter().filter(|table| table.shape.file == shape.file) {
+        for row in table.rows() {
+            merged.entry(row.key()).or_insert_with(|| Merged(Vec::new())).0.push(row);
+        }
+    }
+    merged
+}
+
+/// Makes the gazetteer of tables without faults.
+fn build(tables: &[Table]) -> Gazetteer {
+    let mut gazetteer = Gazetteer::default();
+    for shape in shape::ALL {
+        let Some(kind) = shape.kind else { continue };
+        for rows in merged(tables, shape).into_values() {
+            add_entity(&mut gazetteer, kind, &rows);
+        }
+    }
+    for rows in merged(tables, &shape::OFFICES).into_values() {
+        add_term(&mut gazetteer, &rows);
+    }
+    for entry in gazetteer.entries.values_mut() {
+        entry.entity.offices.sort_by_key(|office| office.from);
+    }
+    gazetteer.names.sort_by(|a, b| a.entity.cmp(&b.entity));
+    gazetteer.roles = merged(tables, &shape::ROLES).values().filter_map(role).collect();
+    gazetteer.titles = merged(tables, &shape::TITLES).values().map(title).collect();
+    gazetteer.traps = merged(tables, &shape::TRAPS)
+        .values()
+        .map(|rows| Trap {
+            text: rows.cell("text").to_owned(),
+            reason: rows.cell("reason").to_owned(),
+        })
+        .collect();
+    gazetteer
+}
+
+fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
+    let id = EntityId::new(rows.cell("id"));
+    let state = if kind == EntityKind::State { "part_of" } else { "state" };
+    let acts_for = match kind {
+        EntityKind::Organisation => rows.cell("acts_for") == "yes",
+        // A person acts for a state by an office; see `add_term`.
+        _ => false,
+    };
+    let entity = Entity {
+        id: id.clone(),
+        kind,
+        label: rows.cell("label").to_owned(),
+        wikidata: rows.text("wikidata"),
+        iso: rows.text("iso2"),
+        of: rows.id(state),
+        acts_for,
+        discovered: false,
+        offices: Vec::new(),
+    };
+    let number = |column: &str| rows.cell(column).parse::<f64>().ok();
+    let entry = Entry {
+        entity,
+        class: rows.cell("type").to_owned(),
+        gender: Gender::parse(rows.cell("gender")),
+        from: day::parse(rows.cell("from")),
+        until: day::parse(rows.cell("until")),
+        geonames: rows.text("geonames"),
+        coordinates: number("latitude").zip(number("longitude")),
+        population: rows.cell("population").parse().ok(),
+    };
+    gazetteer.entries.insert(id.clone(), entry);
+    add_names(gazetteer, &id, rows);
+    if let Some(adjective) = values(rows.cell("demonyms")).next() {
+        gazetteer.adjectives.insert(id.clone(), adjective.to_owned());
+    }
+    if let Some(capital) = rows.id("capital") {
+        gazetteer.capitals.insert(capital, id);
+    }
+}
+
+/// Adds the label and the names of all columns, each string once.
+fn add_names(gazetteer: &mut Gazetteer, id: &EntityId, rows: &Merged<'_>) {
+    let begin = gazetteer.names.len();
+    let mut add = |text: &str, what: NameKind| {
+        if !gazetteer.names[begin..].iter().any(|name| name.text == text) {
+            gazetteer.names.push(Name { text: text.to_owned(), entity: id.clone(), what });
+        }
+    };
+    add(rows.cell("label"), NameKind::Name);
+    for (column, what) in [
+        ("names", NameKind::Name),
+        ("acronyms", NameKind::Acronym),
+        ("spellings", NameKind::Spelling),
+        ("demonyms", NameKind::Demonym),
+        ("metonyms", NameKind::Metonym),
+    ] {
+        for text in values(rows.cell(column)) {
+            add(text, what);
+            if let Some(dotted) = dotted(text).filter(|_| what == NameKind::Acronym) {
+                add(&dotted, what);
+            }
+        }
+    }
+}
+
+fn add_term(gazetteer: &mut Gazetteer, rows: &Merged<'_>) {
+    let (person, of) = (EntityId::new(rows.cell("person")), EntityId::new(rows.cell("of")));
+    let title = rows.cell("office").to_owned();
+    let (from, until) = (day::parse(rows.cell("from")), day::parse(rows.cell("until")));
+    if let Some(entry) = gazetteer.entries.get_mut(&person) {
+        entry.entity.offices.push(Office { title: title.clone(), of: of.clone(), from, until });
+        entry.entity.acts_for = true;
+    }
+    gazetteer.terms.entry(title).or_default().push(Term { person, of, from, until });
+}
+
+fn role(rows: &Merged<'_>) -> Option<Role> {
+    let kind = row::role_kind(rows.cell("kind"))?;
+    Some(Role {
+        word: rows.cell("word").to_owned(),
+        plural: rows.text("plural"),
+        kind,
+        label: rows.cell("label").to_owned(),
+        acts_for: rows.cell("acts_for") == "yes",
+    })
+}
+
+fn title(rows: &Merged<'_>) -> Title {
+    Title {
+        title: rows.cell("title").to_owned(),
+        office: rows.text("office"),
+        of: rows.id("of"),
+        gender: Gender::parse(rows.cell("gender")),
+    }
+}
