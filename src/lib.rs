@@ -4,3 +4,4 @@
 pub mod diagnostic;
 pub mod gazetteer;
 pub mod model;
+pub mod rdf;

@@ -1,0 +1,57 @@
+//! Claims as quads: the vocabulary, stable IRIs, and what one article adds to the graph.
+//!
+//! **No triple stands in two graphs.** What only one article says (its metadata, claims and their evidence) is its
+//! [own](ArticleQuads::own) and lives in the named graph of its IRI; what articles share (descriptions of entities,
+//! plain edges, events) is [shared](ArticleQuads::shared) and lives in the default graph as long as one article
+//! supports it. So the default graph is the knowledge, the named graphs are the record, and counting rows over their
+//! union counts each thing once.
+//!
+//! There are no blank nodes, and every IRI follows from content ([`Base`]).
+
+mod article;
+mod claim;
+mod date;
+mod entity;
+mod event;
+mod iri;
+mod record;
+mod story;
+mod support;
+pub mod vocab;
+
+use oxigraph::model::{NamedNode, Quad, Triple};
+
+pub use iri::{Base, BaseError, KINDS};
+pub use story::Sketch;
+pub use support::Support;
+
+use crate::model::Analysis;
+use record::Record;
+
+/// The vocabulary `c:` as Turtle: OWL classes and properties with labels, comments and links to other vocabularies.
+pub const VOCABULARY: &str = include_str!("chancery.ttl");
+
+/// SHACL shapes of everything that chancery writes, as Turtle.
+pub const SHAPES: &str = include_str!("shapes.ttl");
+
+/// What one article adds to the graph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleQuads {
+    /// The article, which is also the name of its graph.
+    pub article: NamedNode,
+    /// What only this article says; all of them in its graph, none twice.
+    pub own: Vec<Quad>,
+    /// What other articles may say too; for the default graph, none twice.
+    pub shared: Vec<Triple>,
+}
+
+/// The quads of one analysed article: pure, and the same whatever else the graph holds.
+///
+/// Costs time and memory in proportion to the article's claims and entities, and one walk over its text.
+pub fn quads(analysis: &Analysis, base: &Base) -> ArticleQuads {
+    let mut record = Record::new(analysis, base);
+    article::write(&mut record, analysis);
+    claim::write(&mut record, analysis);
+    entity::write(&mut record, analysis);
+    record.finish()
+}

@@ -1,0 +1,152 @@
+//! [`Record`]: the quads of an article while they are written.
+
+use std::collections::HashSet;
+
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
+
+use super::{ArticleQuads, Base, Support, vocab::c};
+use crate::model::{Analysis, Span};
+
+/// The quads of an article while they are written: each of them once, in the order of writing.
+pub(super) struct Record<'a> {
+    pub base: &'a Base,
+    pub article: NamedNode,
+    text: CodePoints,
+    own: Vec<Quad>,
+    own_seen: HashSet<Triple>,
+    shared: Vec<Triple>,
+    shared_seen: HashSet<Triple>,
+}
+
+impl<'a> Record<'a> {
+    pub fn new(analysis: &Analysis, base: &'a Base) -> Self {
+        Self {
+            base,
+            article: base.article(&analysis.document),
+            text: CodePoints::of(&analysis.document.text),
+            own: Vec::new(),
+            own_seen: HashSet::new(),
+            shared: Vec::new(),
+            shared_seen: HashSet::new(),
+        }
+    }
+
+    /// Writes a triple into the article's graph.
+    pub fn own(
+        &mut self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+        object: impl Into<Term>,
+    ) {
+        let triple = Triple::new(subject.clone(), predicate, object);
+        if self.own_seen.insert(triple.clone()) {
+            self.own.push(triple.in_graph(self.article.clone()));
+        }
+    }
+
+    /// Writes a triple into the default graph.
+    pub fn share(
+        &mut self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+        object: impl Into<Term>,
+    ) {
+        let triple = Triple::new(subject.clone(), predicate, object);
+        if self.shared_seen.insert(triple.clone()) {
+            self.shared.push(triple);
+        }
+    }
+
+    /// A stretch of the article's text, counted in code points; costs nothing that grows with the text.
+    pub fn code_points(&self, span: Span) -> Span {
+        self.text.count(span)
+    }
+
+    /// All that was written, and the digests of what is shared.
+    pub fn finish(mut self) -> ArticleQuads {
+        if !self.shared.is_empty() {
+            let support = Support::of(&self.shared).to_string();
+            let article = self.article.clone();
+            self.own(&article, c::SUPPORTS_TRIPLES, Literal::from(support));
+        }
+        ArticleQuads { article: self.article, own: self.own, shared: self.shared }
+    }
+}
+
+/// A string literal. Characters that XML can't hold (and so RDF/XML and SPARQL's XML results) become U+FFFD.
+pub(super) fn text(value: &str) -> Literal {
+    let fits = |character: char| match character {
+        '\t' | '\n' | '\r' => true,
+        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => false,
+        _ => true,
+    };
+    if value.chars().all(fits) {
+        return Literal::from(value);
+    }
+    Literal::from(value.chars().map(|c| if fits(c) { c } else { '\u{FFFD}' }).collect::<String>())
+}
+
+/// Turns byte offsets into code points: the count at every 256th byte, so that a look-up walks 256 bytes at most.
+struct CodePoints {
+    text: Box<[u8]>,
+    counts: Vec<usize>,
+}
+
+const STEP: usize = 256;
+
+impl CodePoints {
+    fn of(text: &str) -> Self {
+        let mut total = 0;
+        let counts = text
+            .as_bytes()
+            .chunks(STEP)
+            .map(|chunk| {
+                let before = total;
+                total += beginnings(chunk);
+                before
+            })
+            .collect();
+        Self { text: text.as_bytes().into(), counts }
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let step = (byte / STEP).min(self.counts.len().saturating_sub(1));
+        let before = self.counts.get(step).copied().unwrap_or(0);
+        before + beginnings(&self.text[step * STEP..byte])
+    }
+
+    fn count(&self, span: Span) -> Span {
+        Span::new(self.at(span.begin), self.at(span.end))
+    }
+}
+
+/// How many code points begin among these bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodePoints, text};
+    use crate::model::Span;
+
+    #[test]
+    fn code_points_are_counted_as_a_walk_would() {
+        let long = "Çavuşoğlu – 😀 spoke. ".repeat(40);
+        let index = CodePoints::of(&long);
+        let borders: Vec<usize> =
+            long.char_indices().map(|(at, _)| at).chain([long.len()]).collect();
+        for pair in borders.windows(2) {
+            let span = Span::new(pair[0], pair[1]);
+            assert_eq!(index.count(span), span.in_code_points(&long));
+        }
+        assert_eq!(CodePoints::of("").count(Span::new(0, 0)), Span::new(0, 0));
+    }
+
+    #[test]
+    fn what_xml_cannot_hold_is_replaced() {
+        assert_eq!(text("a\u{0}b\u{b}\tc\u{FFFF}").value(), "a\u{FFFD}b\u{FFFD}\tc\u{FFFD}");
+        assert_eq!(text("“quoted”\r\n\u{202E}😀").value(), "“quoted”\r\n\u{202E}😀");
+    }
+}
