@@ -5,3 +5,4 @@ pub mod diagnostic;
 pub mod gazetteer;
 pub mod model;
 pub mod rdf;
+pub mod text;

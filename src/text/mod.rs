@@ -1,0 +1,10 @@
+//! Words of a text: tokens, sentences, plain spelling and dates. Nothing here can fail, whatever the text.
+
+mod abbreviation;
+mod fold;
+mod sentence;
+mod token;
+
+pub use fold::{Folded, fold};
+pub use sentence::sentences;
+pub use token::tokens;
