@@ -2,6 +2,7 @@
 
 mod analysis;
 mod claim;
+mod code_points;
 mod date;
 mod document;
 mod entity;
@@ -11,6 +12,7 @@ mod token;
 
 pub use analysis::Analysis;
 pub use claim::{Claim, Phrase, RuleId, Side, Status};
+pub use code_points::CodePoints;
 pub use date::{Date, Precision};
 pub use document::{Block, BlockKind, Document};
 pub use entity::{Entity, EntityId, EntityKind, Office};
