@@ -6,3 +6,4 @@ pub mod gazetteer;
 pub mod model;
 pub mod rdf;
 pub mod text;
+pub mod rules;

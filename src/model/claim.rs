@@ -57,7 +57,8 @@ pub struct Side {
 }
 
 /// Whether a statement is said to be so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It happened or is happening.
     Asserted,

@@ -1,0 +1,86 @@
+//! [`Words`]: the small words that rules and grammar ask about, from `gazetteers/words/classes.csv`.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+
+/// Words by class, as `gazetteers/words/classes.csv` lists them: columns `class`, `word`.
+///
+/// Some classes are named by frames (`<baseless>`), others by the grammar: verbs of speech, verbs and nouns that
+/// make what follows planned, hypothetical or negated. Verbs and nouns stand there as lemmas.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    classes: HashMap<String, BTreeSet<String>>,
+}
+
+impl Words {
+    /// Adds the rows of a file, keeping what is there.
+    ///
+    /// # Errors
+    /// All faults of the file: a row that isn't two cells, an empty cell.
+    pub fn read(&mut self, path: &Path, text: &str) -> Result<(), Vec<Diagnostic>> {
+        let mut faults = Vec::new();
+        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+        match reader.headers() {
+            Ok(headers) if headers == vec!["class", "word"] => {}
+            _ => {
+                let fault = Diagnostic::of_file(path, "the header is not class,word").at(1, 1);
+                return Err(vec![fault]);
+            }
+        }
+        for row in reader.records() {
+            match row {
+                Ok(row) if row.iter().all(|cell| !cell.trim().is_empty()) => {
+                    let class = self.classes.entry(row[0].trim().to_owned()).or_default();
+                    class.insert(row[1].trim().to_owned());
+                }
+                Ok(row) => {
+                    let line = row.position().map_or(0, |p| p.line() as usize);
+                    faults.push(Diagnostic::of_file(path, "an empty cell").at(line, 0));
+                }
+                Err(error) => {
+                    let line = error.position().map_or(0, |p| p.line() as usize);
+                    let fault = Diagnostic::of_file(path, error.to_string()).at(line, 0);
+                    faults.push(fault.hint("every row is class,word"));
+                }
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// Whether `word`, in lower case or as a lemma, is in `class`.
+    pub fn is(&self, class: &str, word: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.contains(word))
+    }
+
+    /// Whether there is such a class.
+    pub fn has_class(&self, class: &str) -> bool {
+        self.classes.contains_key(class)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Words;
+
+    #[test]
+    fn a_class_holds_its_words() {
+        let mut words = Words::default();
+        let read = words.read(Path::new("classes.csv"), "class,word\nspeech,say\nspeech,tell\n");
+        assert_eq!(read, Ok(()));
+        assert!(words.is("speech", "tell"));
+        assert!(!words.is("speech", "walk"));
+        assert!(!words.has_class("silence"));
+    }
+
+    #[test]
+    fn a_fault_has_its_line() {
+        let mut words = Words::default();
+        let read = words.read(Path::new("classes.csv"), "class,word\nspeech,\nspeech,a,b\n");
+        let lines: Vec<usize> = read.unwrap_err().iter().map(|fault| fault.line).collect();
+        assert_eq!(lines, [2, 3]);
+    }
+}
