@@ -145,8 +145,8 @@ fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
     if let Some(adjective) = values(rows.cell("demonyms")).next() {
         gazetteer.adjectives.insert(id.clone(), adjective.to_owned());
     }
-    if let Some(capital) = rows.id("capital") {
-        gazetteer.capitals.insert(capital, id);
+    for capital in values(rows.cell("capital")) {
+        gazetteer.capitals.entry(EntityId::new(capital)).or_default().push(id.clone());
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Gazetteer {
     entries: BTreeMap<EntityId, Entry>,
     names: Vec<Name>,
     adjectives: HashMap<EntityId, String>,
-    capitals: HashMap<EntityId, EntityId>,
+    capitals: HashMap<EntityId, Vec<EntityId>>,
     terms: HashMap<String, Vec<Term>>,
     roles: Vec<Role>,
     titles: Vec<Title>,
@@ -110,9 +110,12 @@ impl Gazetteer {
         people
     }
 
-    /// The state whose capital a place is.
+    /// The state whose capital or seat of government a place is today; of a place that was one only, the state whose
+    /// it was.
     pub fn capital_of(&self, place: &EntityId) -> Option<&EntityId> {
-        self.capitals.get(place)
+        let states = self.capitals.get(place)?;
+        let lives = |id: &&EntityId| self.entry(id).is_some_and(|entry| entry.until.is_none());
+        states.iter().find(lives).or_else(|| states.first())
     }
 
     /// Words for bodies and groups that act for a state or an organisation: "foreign ministry", "diplomats".

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::near::nearest;
 use super::shape;
-use super::table::{Row, Table};
+use super::table::{Row, Table, values};
 use super::{Gender, day};
 use crate::diagnostic::Diagnostic;
 use crate::model::EntityKind;
@@ -70,19 +70,17 @@ fn check_references(
     for (column, kinds) in
         REFERENCES.iter().filter(|(column, _)| table.shape.column(column).is_some())
     {
-        let id = row.cell(column);
-        if id.is_empty() {
-            continue;
-        }
-        if !kinds.iter().any(|kind| id.starts_with(kind)) {
-            let hint = format!("it begins with {}", kinds.join(" or "));
-            faults.push(row.fault(column, format!("{id:?} can't be a {column}")).hint(hint));
-        } else if !ids.contains(id) {
-            let fault = row.fault(column, format!("unknown {column} {id:?}"));
-            faults.push(match nearest(id, ids.iter().copied()) {
-                Some(near) => fault.hint(format!("did you mean {near:?}?")),
-                None => fault.hint("add its row, or mend the id"),
-            });
+        for id in values(row.cell(column)) {
+            if !kinds.iter().any(|kind| id.starts_with(kind)) {
+                let hint = format!("it begins with {}", kinds.join(" or "));
+                faults.push(row.fault(column, format!("{id:?} can't be a {column}")).hint(hint));
+            } else if !ids.contains(id) {
+                let fault = row.fault(column, format!("unknown {column} {id:?}"));
+                faults.push(match nearest(id, ids.iter().copied()) {
+                    Some(near) => fault.hint(format!("did you mean {near:?}?")),
+                    None => fault.hint("add its row, or mend the id"),
+                });
+            }
         }
     }
 }
@@ -119,9 +117,9 @@ fn check_values(row: &Row<'_>, table: &Table, faults: &mut Vec<Diagnostic>) {
         faults.push(row.fault("until", format!("it ends ({until}) before it begins ({from})")));
     }
     let office = row.cell("office");
-    if office.chars().any(char::is_uppercase) {
-        let hint = format!("write {:?}", office.to_lowercase());
-        faults.push(row.fault("office", "an office is written in lower case").hint(hint));
+    if office.starts_with(char::is_uppercase) {
+        let hint = "as in \"foreign minister\" or \"ambassador to France\"";
+        faults.push(row.fault("office", "an office begins in lower case").hint(hint));
     }
     let label = row.cell("label");
     if table.shape.file == shape::ROLES.file
