@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
 
 use super::{ArticleQuads, Base, Support, vocab::c};
-use crate::model::{Analysis, Span};
+use crate::model::{Analysis, CodePoints, Span};
 
 /// The quads of an article while they are written: each of them once, in the order of writing.
 pub(super) struct Record<'a> {
     pub base: &'a Base,
     pub article: NamedNode,
-    text: CodePoints,
+    text: CodePoints<'a>,
     own: Vec<Quad>,
     own_seen: HashSet<Triple>,
     shared: Vec<Triple>,
@@ -19,7 +19,7 @@ pub(super) struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    pub fn new(analysis: &Analysis, base: &'a Base) -> Self {
+    pub fn new(analysis: &'a Analysis, base: &'a Base) -> Self {
         Self {
             base,
             article: base.article(&analysis.document),
@@ -86,63 +86,9 @@ pub(super) fn text(value: &str) -> Literal {
     Literal::from(value.chars().map(|c| if fits(c) { c } else { '\u{FFFD}' }).collect::<String>())
 }
 
-/// Turns byte offsets into code points: the count at every 256th byte, so that a look-up walks 256 bytes at most.
-struct CodePoints {
-    text: Box<[u8]>,
-    counts: Vec<usize>,
-}
-
-const STEP: usize = 256;
-
-impl CodePoints {
-    fn of(text: &str) -> Self {
-        let mut total = 0;
-        let counts = text
-            .as_bytes()
-            .chunks(STEP)
-            .map(|chunk| {
-                let before = total;
-                total += beginnings(chunk);
-                before
-            })
-            .collect();
-        Self { text: text.as_bytes().into(), counts }
-    }
-
-    fn at(&self, byte: usize) -> usize {
-        let byte = byte.min(self.text.len());
-        let step = (byte / STEP).min(self.counts.len().saturating_sub(1));
-        let before = self.counts.get(step).copied().unwrap_or(0);
-        before + beginnings(&self.text[step * STEP..byte])
-    }
-
-    fn count(&self, span: Span) -> Span {
-        Span::new(self.at(span.begin), self.at(span.end))
-    }
-}
-
-/// How many code points begin among these bytes of UTF-8.
-fn beginnings(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{CodePoints, text};
-    use crate::model::Span;
-
-    #[test]
-    fn code_points_are_counted_as_a_walk_would() {
-        let long = "Çavuşoğlu – 😀 spoke. ".repeat(40);
-        let index = CodePoints::of(&long);
-        let borders: Vec<usize> =
-            long.char_indices().map(|(at, _)| at).chain([long.len()]).collect();
-        for pair in borders.windows(2) {
-            let span = Span::new(pair[0], pair[1]);
-            assert_eq!(index.count(span), span.in_code_points(&long));
-        }
-        assert_eq!(CodePoints::of("").count(Span::new(0, 0)), Span::new(0, 0));
-    }
+    use super::text;
 
     #[test]
     fn what_xml_cannot_hold_is_replaced() {
