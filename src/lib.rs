@@ -3,7 +3,8 @@
 
 pub mod diagnostic;
 pub mod gazetteer;
+pub mod graph;
 pub mod model;
 pub mod rdf;
-pub mod text;
 pub mod rules;
+pub mod text;

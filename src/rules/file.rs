@@ -50,8 +50,22 @@ struct Verb {
 
 /// The types of PLOVER, Political Language Ontology for Verifiable Event Records.
 const PLOVER: [&str; 16] = [
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ];
 
 /// Reads the text of the rule file at `path`, whose stem must be the relation's name; `words` are the classes that
@@ -79,7 +93,8 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
         let hint = format!("one of {}", PLOVER.join(", "));
         faults.push(fault(file.plover.span().start, message).hint(hint));
     }
-    if file.cameo.get_ref().is_empty() || !file.cameo.get_ref().bytes().all(|b| b.is_ascii_digit()) {
+    if file.cameo.get_ref().is_empty() || !file.cameo.get_ref().bytes().all(|b| b.is_ascii_digit())
+    {
         let message = format!("\"{}\" is no CAMEO code", file.cameo.get_ref());
         faults.push(fault(file.cameo.span().start, message).hint("digits, such as \"161\""));
     }
@@ -208,13 +223,21 @@ claims = []
                 "{subject} greet {object} <often>",
                 "greets.toml:10:11: unknown class of words <often>; add it to gazetteers/words/classes.csv",
             ),
-            ("\"040\"", "\"x\"", "greets.toml:6:9: \"x\" is no CAMEO code; digits, such as \"161\""),
+            (
+                "\"040\"",
+                "\"x\"",
+                "greets.toml:6:9: \"x\" is no CAMEO code; digits, such as \"161\"",
+            ),
             (
                 "claims = []",
                 "claims = [\"nobody\"]",
                 "greets.toml: the rule needs a near-miss; add an [[example]]; a near-miss has claims = []",
             ),
-            ("label = \"greets\"", "label = 3", "greets.toml:3:9: invalid type: integer `3`, expected a string"),
+            (
+                "label = \"greets\"",
+                "label = 3",
+                "greets.toml:3:9: invalid type: integer `3`, expected a string",
+            ),
         ] {
             let found = faults(&GOOD.replace(was, is));
             assert_eq!(found.first().map(String::as_str), Some(expected));

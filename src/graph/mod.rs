@@ -1,0 +1,34 @@
+//! The store: add, replace and remove an article, ask, export. The only room that knows Oxigraph's store.
+//!
+//! A store is a folder. With the feature `rocksdb` it holds a RocksDB database that grows on disk; without it, the
+//! graph lives in memory and [`Store::flush`] saves it as one sorted N-Quads file. Both give the same answers and the
+//! same exports.
+//!
+//! What a store holds is a pure function of the set of articles in it: not of their order, nor of what was added and
+//! removed before.
+
+mod answer;
+mod change;
+#[cfg(feature = "rocksdb")]
+#[path = "rocksdb.rs"]
+mod disk;
+#[cfg(not(feature = "rocksdb"))]
+#[path = "snapshot.rs"]
+mod disk;
+mod error;
+mod export;
+mod folder;
+mod format;
+mod prefixes;
+mod query;
+mod store;
+mod stories;
+mod support;
+mod turtle;
+
+pub use answer::{Answer, AnswerFormat, Table};
+pub use change::Change;
+pub use error::{ExportError, QueryError, StoreError};
+pub use format::GraphFormat;
+pub use query::QueryOptions;
+pub use store::Store;

@@ -1,0 +1,79 @@
+//! [`Prefixes`]: the short names of IRIs.
+
+use crate::rdf::{Base, vocab};
+
+/// The prefixes of a store: the vocabularies and one for each kind of thing under its base (`state:albania`).
+#[derive(Debug, Clone)]
+pub(super) struct Prefixes {
+    /// Name and namespace, by name.
+    by_name: Vec<(&'static str, String)>,
+    /// The same, the longest namespace first, so that `state:` is tried before `id:`.
+    by_length: Vec<(&'static str, String)>,
+}
+
+impl Prefixes {
+    /// The prefixes of a store with this base.
+    pub fn of(base: &Base) -> Self {
+        let vocabularies = vocab::PREFIXES.iter().map(|(name, iri)| (*name, (*iri).to_owned()));
+        let mut by_name: Vec<_> = base.prefixes().into_iter().chain(vocabularies).collect();
+        by_name.sort_unstable();
+        let mut by_length = by_name.clone();
+        by_length.sort_by_key(|(name, iri)| (std::cmp::Reverse(iri.len()), *name));
+        Self { by_name, by_length }
+    }
+
+    /// Name and namespace, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &str)> + '_ {
+        self.by_name.iter().map(|(name, iri)| (*name, iri.as_str()))
+    }
+
+    /// The short form of an IRI, if a prefix fits and what follows it needs no escape in Turtle or SPARQL.
+    pub fn shorten(&self, iri: &str) -> Option<String> {
+        self.by_length.iter().find_map(|(name, namespace)| {
+            let local = iri.strip_prefix(namespace.as_str()).filter(|local| is_plain(local))?;
+            Some(format!("{name}:{local}"))
+        })
+    }
+
+    /// The IRI of a short form, if its prefix is known.
+    pub fn expand(&self, short: &str) -> Option<String> {
+        let (name, local) = short.split_once(':').filter(|(_, local)| is_plain(local))?;
+        let (_, namespace) = self.by_name.iter().find(|(known, _)| *known == name)?;
+        Some(format!("{namespace}{local}"))
+    }
+}
+
+/// Letters, digits, hyphens and underscores, not beginning with a hyphen: a local name that every parser reads alike.
+fn is_plain(local: &str) -> bool {
+    !local.is_empty()
+        && !local.starts_with('-')
+        && local.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Prefixes;
+    use crate::rdf::Base;
+
+    #[test]
+    fn short_forms_go_both_ways() {
+        let prefixes = Prefixes::of(&Base::default());
+        let rows = [
+            ("https://w3id.org/chancery/id/state/albania", Some("state:albania")),
+            ("https://w3id.org/chancery#expelled", Some("c:expelled")),
+            ("http://www.wikidata.org/entity/Q222", Some("wd:Q222")),
+            ("https://w3id.org/chancery/id/odd/albania", None),
+            ("https://w3id.org/chancery/id/state/a%20b", None),
+            ("https://w3id.org/chancery/id/state/", None),
+            ("https://w3id.org/chancery/id/article/0f#char=0,9", None),
+            ("https://example.org/", None),
+        ];
+        for (iri, short) in rows {
+            assert_eq!(prefixes.shorten(iri).as_deref(), short, "{iri}");
+            if let Some(short) = short {
+                assert_eq!(prefixes.expand(short).as_deref(), Some(iri));
+            }
+        }
+        assert_eq!(prefixes.expand("nobody:x"), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! Asking the store in SPARQL.
+
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+use std::time::Duration;
+
+use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, SparqlEvaluator};
+
+use super::{Answer, QueryError, Store};
+
+/// How a query is asked.
+#[derive(Debug, Clone, Default)]
+pub struct QueryOptions {
+    /// How long it may take; as long as it takes if `None`.
+    pub timeout: Option<Duration>,
+}
+
+impl Store {
+    /// Asks the store a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+    ///
+    /// A query that names no graphs with FROM runs over the union of all. The prefixes of exports are known without
+    /// declaration (`c:`, `state:`, `person:`, `schema:` …). SERVICE reaches nothing: no query leaves the machine.
+    ///
+    /// # Errors
+    /// If it is no SPARQL or can't be evaluated. Time-outs and failures of the storage may come later, when the
+    /// answer is read.
+    pub fn query(&self, sparql: &str, options: &QueryOptions) -> Result<Answer<'_>, QueryError> {
+        let token = CancellationToken::new();
+        let timer = options.timeout.map(|timeout| Timer::start(timeout, token.clone()));
+        let mut query = self.prepare(sparql, token)?;
+        if query.dataset().is_default_dataset() {
+            query.dataset_mut().set_default_graph_as_union();
+        }
+        let results = query
+            .on_store(&self.graph)
+            .execute()
+            .map_err(|error| QueryError::of_evaluation(error, options.timeout))?;
+        Ok(Answer { results, prefixes: &self.prefixes, timeout: options.timeout, _timer: timer })
+    }
+
+    fn prepare(
+        &self,
+        sparql: &str,
+        token: CancellationToken,
+    ) -> Result<PreparedSparqlQuery, QueryError> {
+        let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token);
+        for (name, namespace) in self.prefixes.iter() {
+            evaluator = evaluator
+                .with_prefix(name, namespace)
+                .map_err(|_| QueryError::Form("a prefix of the store is not an IRI"))?;
+        }
+        evaluator
+            .parse_query(sparql)
+            .map_err(|error| QueryError::of_syntax(sparql, &error.to_string()))
+    }
+}
+
+/// Cancels a query after some time, unless it is dropped before.
+pub(super) struct Timer {
+    // Dropping the sender wakes the thread, which ends at once.
+    _ends: Sender<()>,
+}
+
+impl Timer {
+    fn start(timeout: Duration, token: CancellationToken) -> Self {
+        let (ends, ended) = mpsc::channel();
+        thread::spawn(move || {
+            if ended.recv_timeout(timeout) == Err(mpsc::RecvTimeoutError::Timeout) {
+                token.cancel();
+            }
+        });
+        Self { _ends: ends }
+    }
+}
+
+impl QueryError {
+    /// A fault in a query, with its line shown. The parser's message is `error at LINE:COLUMN: expected …`.
+    fn of_syntax(sparql: &str, message: &str) -> Self {
+        let (line, column, message) = place(message).unwrap_or((1, 1, message));
+        let text = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        // Tabs stay tabs, so that the caret stands below its character.
+        let before = text.chars().take(column.saturating_sub(1));
+        let blank: String = before.map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
+        let excerpt = format!("  {text}\n  {blank}^");
+        Self::Syntax { line, column, message: message.to_owned(), excerpt }
+    }
+
+    pub(super) fn of_evaluation(
+        error: oxigraph::sparql::QueryEvaluationError,
+        timeout: Option<Duration>,
+    ) -> Self {
+        match (error, timeout) {
+            (oxigraph::sparql::QueryEvaluationError::Cancelled, Some(timeout)) => {
+                Self::TimedOut(timeout)
+            }
+            (error, _) => Self::Evaluation(error),
+        }
+    }
+}
+
+fn place(message: &str) -> Option<(usize, usize, &str)> {
+    let (line, rest) = message.strip_prefix("error at ")?.split_once(':')?;
+    let (column, rest) = rest.split_once(": ")?;
+    Some((line.parse().ok()?, column.parse().ok()?, rest))
+}

@@ -1,0 +1,103 @@
+//! [`TurtleWriter`]: Turtle and TriG for people: prefixes, one block a subject, the class first.
+//!
+//! Oxigraph's own writer is right too, but gives `id:state\/albania` and `article:0f\#char\=0\,9`, where this one
+//! writes `state:albania` and the whole IRI.
+
+use std::io::{self, Write};
+
+use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, Triple};
+
+use super::prefixes::Prefixes;
+use crate::rdf::vocab::rdf;
+
+const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
+
+/// Writes triples subject by subject; the triples of one subject together, in any order.
+pub(super) struct TurtleWriter<'a, W> {
+    writer: W,
+    prefixes: &'a Prefixes,
+    indent: &'static str,
+}
+
+impl<'a, W: Write> TurtleWriter<'a, W> {
+    /// Begins a document with its prefixes.
+    pub fn new(mut writer: W, prefixes: &'a Prefixes) -> io::Result<Self> {
+        for (name, namespace) in prefixes.iter() {
+            writeln!(writer, "@prefix {name}: <{namespace}> .")?;
+        }
+        Ok(Self { writer, prefixes, indent: "" })
+    }
+
+    /// Begins a named graph.
+    pub fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()> {
+        let name = self.node(name);
+        write!(self.writer, "\n{name} {{")?;
+        self.indent = "    ";
+        Ok(())
+    }
+
+    /// Ends a named graph.
+    pub fn end_graph(&mut self) -> io::Result<()> {
+        self.indent = "";
+        writeln!(self.writer, "}}")
+    }
+
+    /// Writes all triples of one subject as one block.
+    pub fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
+        let Some(first) = triples.first() else { return Ok(()) };
+        let subject = self.term(TermRef::from(first.subject.as_ref()));
+        let mut pairs: Vec<(String, String)> = triples
+            .iter()
+            .map(|t| (self.predicate(&t.predicate), self.term(t.object.as_ref())))
+            .collect();
+        // "a" stands before every prefixed name but those that begin with "a" themselves.
+        pairs.sort_by(|one, two| (one.0 != "a", one).cmp(&(two.0 != "a", two)));
+        pairs.dedup();
+        write!(self.writer, "\n{}{subject}", self.indent)?;
+        let mut last: Option<&str> = None;
+        for (predicate, object) in &pairs {
+            match last {
+                Some(last) if last == predicate => write!(self.writer, ", {object}")?,
+                None if predicate == "a" => write!(self.writer, " a {object}")?,
+                None => write!(self.writer, "\n{}    {predicate} {object}", self.indent)?,
+                Some(_) => write!(self.writer, " ;\n{}    {predicate} {object}", self.indent)?,
+            }
+            last = Some(predicate);
+        }
+        writeln!(self.writer, " .")
+    }
+
+    fn predicate(&self, predicate: &oxigraph::model::NamedNode) -> String {
+        let predicate = predicate.as_ref();
+        if predicate == rdf::TYPE { "a".to_owned() } else { self.node(predicate) }
+    }
+
+    fn node(&self, node: NamedNodeRef<'_>) -> String {
+        self.prefixes.shorten(node.as_str()).unwrap_or_else(|| node.to_string())
+    }
+
+    fn term(&self, term: TermRef<'_>) -> String {
+        match term {
+            TermRef::NamedNode(node) => self.node(node),
+            TermRef::Literal(literal) => self.literal(literal),
+            other => other.to_string(),
+        }
+    }
+
+    fn literal(&self, literal: LiteralRef<'_>) -> String {
+        let value = literal.value();
+        match literal.datatype().as_str().strip_prefix(XSD) {
+            Some("integer") if is_integer(value) => value.to_owned(),
+            Some("boolean") if matches!(value, "true" | "false") => value.to_owned(),
+            Some("string") | None => literal.to_string(),
+            Some(_) => {
+                let datatype = self.node(literal.datatype());
+                format!("{}^^{datatype}", LiteralRef::new_simple_literal(value))
+            }
+        }
+    }
+}
+
+fn is_integer(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit())
+}
