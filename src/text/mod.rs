@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod fold;
+pub mod pos;
 mod sentence;
 mod token;
 
