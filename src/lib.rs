@@ -7,4 +7,5 @@ pub mod graph;
 pub mod model;
 pub mod rdf;
 pub mod rules;
+pub mod tag;
 pub mod text;

@@ -1,5 +1,6 @@
 //! [`Entity`]: somebody or something that news is about.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -78,6 +79,27 @@ pub struct Entity {
     pub discovered: bool,
     /// The offices it held, in order of time.
     pub offices: Vec<Office>,
+}
+
+/// Whom an entity acts for in the end: it follows `of` as long as `acts_for` holds, so that a ministry's spokesman,
+/// the ministry and the state are one actor. An entity that acts for nobody, or isn't known, is its own actor.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use chancery::model::{EntityId, actor_of};
+/// let nobody = EntityId::new("person/nobody");
+/// assert_eq!(actor_of(&nobody, &BTreeMap::new()), nobody);
+/// ```
+pub fn actor_of(id: &EntityId, entities: &BTreeMap<EntityId, Entity>) -> EntityId {
+    let mut actor = id;
+    // A chain can't be longer than there are entities, unless somebody's data go round in a circle.
+    for _ in 0..entities.len() {
+        match entities.get(actor) {
+            Some(Entity { acts_for: true, of: Some(of), .. }) => actor = of,
+            _ => break,
+        }
+    }
+    actor.clone()
 }
 
 /// An office that a person held.

@@ -1,6 +1,6 @@
 //! [`Mention`]: a span that names an entity.
 
-use super::{EntityId, Span};
+use super::{EntityId, EntityKind, Span};
 
 /// A span of text that names, describes or refers to an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +10,9 @@ pub struct Mention {
     pub span: Span,
     /// Whom or what it means.
     pub entity: EntityId,
+    /// As what it is named here: a country that only says where something is ("in Albania") is named as a place,
+    /// though the entity is the state; the seat of a government ("the Kremlin") as a body.
+    pub kind: EntityKind,
     /// The words by which it is meant.
     pub form: Form,
     /// How many people a group's phrase counts ("two Iranian diplomats": 2).

@@ -15,7 +15,7 @@ pub use claim::{Claim, Phrase, RuleId, Side, Status};
 pub use code_points::CodePoints;
 pub use date::{Date, Precision};
 pub use document::{Block, BlockKind, Document};
-pub use entity::{Entity, EntityId, EntityKind, Office};
+pub use entity::{Entity, EntityId, EntityKind, Office, actor_of};
 pub use mention::{Form, Mention};
 pub use span::Span;
 pub use token::{Sentence, Token};

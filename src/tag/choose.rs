@@ -1,0 +1,94 @@
+//! Choosing among overlapping hits.
+//!
+//! The rules, in order: names and traps compete, the longer wins, of equals the earlier; a trap that wins takes the
+//! names in it away ("Vienna Convention"). Roles and titles compete with their like, and stand back for any name or
+//! trap that covers one of their words with a longer string ("Revolutionary Guard" leaves no guard).
+
+use super::find::{Finder, Hit, Meaning};
+use crate::model::Span;
+
+/// The hits that stand, by begin.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// Names of entities.
+    pub names: Vec<Hit>,
+    /// Strings that only look like names.
+    pub traps: Vec<Span>,
+    /// Words for roles.
+    pub roles: Vec<Hit>,
+    /// Titles.
+    pub titles: Vec<Hit>,
+}
+
+/// Chooses among all hits, which come by begin.
+pub(super) fn choose(finder: &Finder, hits: &[Hit]) -> Chosen {
+    let of = |wanted: fn(&Meaning) -> bool| -> Vec<Hit> {
+        longest(hits.iter().filter(|hit| finder.senses(hit).any(wanted)))
+    };
+    let proper = of(|m| matches!(m, Meaning::Entity { .. } | Meaning::Trap));
+    let covered: Vec<Span> = proper.iter().map(|hit| hit.span).collect();
+    let free = |hit: &Hit| !overlaps_longer(&covered, hit.span);
+    let is_trap = |hit: &Hit| finder.senses(hit).any(|m| *m == Meaning::Trap);
+    let roles = of(|m| matches!(m, Meaning::Role { .. })).into_iter().filter(free).collect();
+    let titles = of(|m| matches!(m, Meaning::Title(_))).into_iter().filter(free).collect();
+    let (traps, names): (Vec<Hit>, Vec<Hit>) = proper.into_iter().partition(is_trap);
+    Chosen { names, traps: traps.iter().map(|hit| hit.span).collect(), roles, titles }
+}
+
+/// The longest of overlapping hits, by begin.
+fn longest<'h>(hits: impl Iterator<Item = &'h Hit>) -> Vec<Hit> {
+    let mut chosen: Vec<Hit> = Vec::new();
+    // Hits come by begin, so only the run of hits that overlap each other needs to be looked at together.
+    let mut run: Vec<&Hit> = Vec::new();
+    let mut run_end = 0;
+    for hit in hits {
+        if hit.span.begin >= run_end {
+            settle(&mut run, &mut chosen);
+        }
+        run_end = run_end.max(hit.span.end);
+        run.push(hit);
+    }
+    settle(&mut run, &mut chosen);
+    chosen
+}
+
+/// Moves the winners of a run of overlapping hits to `chosen`.
+fn settle(run: &mut Vec<&Hit>, chosen: &mut Vec<Hit>) {
+    let first = chosen.len();
+    run.sort_by(|a, b| b.span.len().cmp(&a.span.len()).then(a.span.begin.cmp(&b.span.begin)));
+    for hit in run.drain(..) {
+        if !chosen[first..].iter().any(|winner| winner.span.overlaps(hit.span)) {
+            chosen.push(hit.clone());
+        }
+    }
+    chosen[first..].sort_by_key(|hit| hit.span.begin);
+}
+
+/// Whether one of some spans, sorted and apart, overlaps `span` and isn't the shorter inside it.
+fn overlaps_longer(spans: &[Span], span: Span) -> bool {
+    let from = spans.partition_point(|s| s.end <= span.begin);
+    spans[from..]
+        .iter()
+        .take_while(|s| s.begin < span.end)
+        .any(|s| s.len() >= span.len() || !span.contains(*s))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::overlaps_longer;
+    use crate::model::Span;
+
+    #[test]
+    fn a_role_stands_back_for_a_longer_name_only() {
+        let names = [Span::new(0, 4), Span::new(10, 20)];
+        for (role, stands_back) in [
+            (Span::new(0, 8), false),
+            (Span::new(12, 16), true),
+            (Span::new(18, 25), true),
+            (Span::new(4, 10), false),
+            (Span::new(10, 20), true),
+        ] {
+            assert_eq!(overlaps_longer(&names, role), stands_back, "{role:?}");
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! [`Draft`] and [`Board`]: the mentions of an article while the rules work on them.
+
+use std::ops::Range;
+
+use super::registry::Registry;
+use super::word::Article;
+use crate::model::{EntityId, EntityKind, Form, Mention, Span};
+
+/// A mention in the making.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Draft {
+    /// Where it stands.
+    pub span: Span,
+    /// The words that it touches.
+    pub words: Range<usize>,
+    /// Whom or what it means.
+    pub entity: EntityId,
+    /// As what: a state may be named as a place.
+    pub kind: EntityKind,
+    /// By which words.
+    pub form: Form,
+    /// How many people it counts.
+    pub quantity: Option<u32>,
+}
+
+impl Draft {
+    /// The finished mention.
+    pub fn finish(self) -> Mention {
+        let Self { span, entity, kind, form, quantity, .. } = self;
+        Mention { span, entity, kind, form, quantity }
+    }
+}
+
+/// A word or words for a role, or a title, with its number in the gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Term {
+    /// The words.
+    pub words: Range<usize>,
+    /// The number of the role or title.
+    pub number: usize,
+    /// Whether it is the plural of a role.
+    pub plural: bool,
+}
+
+/// No name.
+const FREE: u32 = 0;
+/// A word inside a trap.
+const TRAP: u32 = u32::MAX;
+
+/// All that is known of an article so far.
+#[derive(Debug)]
+pub(super) struct Board<'a> {
+    /// The article.
+    pub article: Article<'a>,
+    /// The entities met.
+    pub registry: Registry<'a>,
+    /// Names, not overlapping, in no order; a name that another took over is none.
+    names: Vec<Option<Draft>>,
+    /// Of each word, the number of its name plus one.
+    cover: Vec<u32>,
+    /// Groups, bodies and references, which may hold names.
+    pub phrases: Vec<Draft>,
+    roles: Terms,
+    titles: Terms,
+}
+
+/// Terms, by begin, with the number of the term that covers a word plus one.
+#[derive(Debug)]
+struct Terms {
+    terms: Vec<Term>,
+    cover: Vec<u32>,
+}
+
+impl Terms {
+    fn new(terms: Vec<Term>, words: usize) -> Self {
+        let mut cover = vec![FREE; words];
+        for (number, term) in (1..).zip(&terms) {
+            cover[term.words.clone()].fill(number);
+        }
+        Self { terms, cover }
+    }
+
+    fn at(&self, word: usize) -> Option<&Term> {
+        let number = self.cover.get(word).copied().filter(|number| *number != FREE)?;
+        self.terms.get(number as usize - 1)
+    }
+}
+
+impl<'a> Board<'a> {
+    /// An article with the roles and titles in it and no name yet.
+    pub fn new(
+        article: Article<'a>,
+        registry: Registry<'a>,
+        roles: Vec<Term>,
+        titles: Vec<Term>,
+    ) -> Self {
+        let words = article.words.len();
+        let (roles, titles) = (Terms::new(roles, words), Terms::new(titles, words));
+        Self {
+            article,
+            registry,
+            names: Vec::new(),
+            cover: vec![FREE; words],
+            phrases: Vec::new(),
+            roles,
+            titles,
+        }
+    }
+
+    /// Marks words as no name of anything.
+    pub fn trap(&mut self, words: Range<usize>) {
+        self.clear(words.clone());
+        self.cover[words].fill(TRAP);
+    }
+
+    /// Adds a name, which takes the words of any name that it overlaps.
+    pub fn name(&mut self, draft: Draft) {
+        self.clear(draft.words.clone());
+        self.names.push(Some(draft.clone()));
+        let number = u32::try_from(self.names.len()).unwrap_or(FREE);
+        self.cover[draft.words].fill(number);
+    }
+
+    /// Adds a second name to a word that has one: "Canada-Saudi".
+    pub fn join(&mut self, draft: Draft) {
+        self.names.push(Some(draft));
+    }
+
+    fn clear(&mut self, words: Range<usize>) {
+        for word in words {
+            let number = self.cover[word];
+            if number == FREE || number == TRAP {
+                continue;
+            }
+            if let Some(gone) = self.names[number as usize - 1].take() {
+                self.cover[gone.words].fill(FREE);
+            }
+        }
+    }
+
+    /// The name that covers a word.
+    pub fn name_at(&self, word: usize) -> Option<&Draft> {
+        let number = self.cover.get(word).copied().filter(|n| *n != FREE && *n != TRAP)?;
+        self.names.get(number as usize - 1)?.as_ref()
+    }
+
+    /// Whether a word is in no name and no trap.
+    pub fn free(&self, word: usize) -> bool {
+        self.cover.get(word).is_some_and(|number| *number == FREE)
+    }
+
+    /// Whether a word is in a trap.
+    pub fn trapped(&self, word: usize) -> bool {
+        self.cover.get(word).is_some_and(|number| *number == TRAP)
+    }
+
+    /// The role word that covers a word.
+    pub fn role_at(&self, word: usize) -> Option<&Term> {
+        self.roles.at(word)
+    }
+
+    /// All role words, by begin.
+    pub fn roles(&self) -> &[Term] {
+        &self.roles.terms
+    }
+
+    /// The title that covers a word.
+    pub fn title_at(&self, word: usize) -> Option<&Term> {
+        self.titles.at(word)
+    }
+
+    /// All titles, by begin.
+    pub fn titles(&self) -> &[Term] {
+        &self.titles.terms
+    }
+
+    /// All names.
+    pub fn names(&self) -> impl Iterator<Item = &Draft> {
+        self.names.iter().flatten()
+    }
+
+    /// All names, to change what they mean but not where they stand.
+    pub fn names_mut(&mut self) -> impl Iterator<Item = &mut Draft> {
+        self.names.iter_mut().flatten()
+    }
+
+    /// A draft over some words.
+    pub fn draft(
+        &self,
+        words: Range<usize>,
+        entity: EntityId,
+        kind: EntityKind,
+        form: Form,
+    ) -> Draft {
+        Draft { span: self.article.span(words.clone()), words, entity, kind, form, quantity: None }
+    }
+
+    /// A phrase that begins at a word, the longest first added.
+    pub fn phrase_over(&self, words: &Range<usize>) -> Option<&Draft> {
+        self.phrases.iter().find(|p| p.words.start <= words.start && words.end <= p.words.end)
+    }
+
+    /// All mentions, in no order, and the entities that they mean.
+    pub fn into_parts(self) -> (Vec<Draft>, Registry<'a>) {
+        let mut drafts: Vec<Draft> = self.names.into_iter().flatten().collect();
+        drafts.extend(self.phrases);
+        (drafts, self.registry)
+    }
+}

@@ -1,0 +1,425 @@
+//! [`Lexicon`]: what kind of word an English word is, as far as the tagger's rules ask.
+
+use std::collections::HashMap;
+
+/// The kinds that a word belongs to; a word may be several things ("left", "May").
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Class(u64);
+
+impl Class {
+    pub const NONE: Self = Self(0);
+    /// "the", "a", "this"
+    pub const DETERMINER: Self = Self(1);
+    /// "in", "near", "across": what follows is where.
+    pub const LOCATIVE: Self = Self(1 << 1);
+    /// Any other preposition.
+    pub const PREPOSITION: Self = Self(1 << 2);
+    /// "and", "or"
+    pub const CONJUNCTION: Self = Self(1 << 3);
+    /// "he", "their"
+    pub const PRONOUN: Self = Self(1 << 4);
+    /// "is", "has", "would"
+    pub const AUXILIARY: Self = Self(1 << 5);
+    /// "who", "that", "if", "not": closes a noun phrase.
+    pub const PARTICLE: Self = Self(1 << 6);
+    /// A verb of the news in a finite form: "expels", "expelled", "took".
+    pub const VERB: Self = Self(1 << 7);
+    /// The bare form of such a verb.
+    pub const INFINITIVE: Self = Self(1 << 8);
+    /// "expelling"
+    pub const PARTICIPLE: Self = Self(1 << 9);
+    /// A verb or noun of speech: "said", "told", "according".
+    pub const SPEECH: Self = Self(1 << 10);
+    /// "left", "visited": the object is where.
+    pub const ENTERING: Self = Self(1 << 11);
+    /// "flew", "trip": "to" after it leads to a place.
+    pub const MOTION: Self = Self(1 << 12);
+    /// "northern", "downtown", "neighbouring"
+    pub const COMPASS: Self = Self(1 << 13);
+    /// "January", "Monday", "Christmas"
+    pub const CALENDAR: Self = Self(1 << 14);
+    /// "two", "dozens"
+    pub const NUMBER: Self = Self(1 << 15);
+    /// "Council", "Brigade": ends the name of a body.
+    pub const BODY_HEAD: Self = Self(1 << 16);
+    /// "Airport", "River": ends the name of a place.
+    pub const PLACE_HEAD: Self = Self(1 << 17);
+    /// "Summit", "Treaty", "War": ends the name of what is no entity of ours.
+    pub const EVENT_HEAD: Self = Self(1 << 18);
+    /// "spokesman", "envoy": somebody who acts for whom he belongs to.
+    pub const OFFICIAL: Self = Self(1 << 19);
+    /// "journalist", "founder": somebody who acts for himself.
+    pub const PRIVATE: Self = Self(1 << 20);
+    /// "former", "late"
+    pub const FORMER: Self = Self(1 << 21);
+    /// "deputy", "senior", "acting"
+    pub const RANK: Self = Self(1 << 22);
+    /// "mayor", "streets", "suburbs": a town's, not a government's.
+    pub const TOWN: Self = Self(1 << 23);
+    /// Small words inside names: "al", "bin", "van".
+    pub const NAME_PARTICLE: Self = Self(1 << 24);
+    /// "government", "regime": a capital before it is a state.
+    pub const RULE: Self = Self(1 << 25);
+    /// Adverbs between a subject and its verb: "also", "again".
+    pub const ADVERB: Self = Self(1 << 26);
+    /// "Mount", "Lake": begins the name of a place.
+    pub const PLACE_START: Self = Self(1 << 27);
+    /// "city", "province", "village": "the city of X".
+    pub const PLACE_NOUN: Self = Self(1 << 28);
+    /// "military", "opposition", "special": may stand between whose and who.
+    pub const MODIFIER: Self = Self(1 << 29);
+    /// "group", "organisation", "movement": what an organisation is called.
+    pub const BODY_NOUN: Self = Self(1 << 30);
+    /// Words that stand in capitals at the begin of a sentence without being names.
+    pub const OPENING: Self = Self(1 << 31);
+
+    /// Whatever ends a noun phrase to the left or right.
+    pub const CLOSED: Self = Self(
+        Self::DETERMINER.0
+            | Self::LOCATIVE.0
+            | Self::PREPOSITION.0
+            | Self::CONJUNCTION.0
+            | Self::PRONOUN.0
+            | Self::AUXILIARY.0
+            | Self::PARTICLE.0,
+    );
+
+    /// Whether it belongs to one of the kinds of `other`.
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The kinds of both.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Knows the words that the rules ask for; any other word has no class.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    words: HashMap<Box<str>, Class>,
+}
+
+/// No word of the tables is longer, in bytes.
+const LONGEST: usize = 24;
+
+impl Lexicon {
+    /// The tables below, ready to be asked.
+    pub fn new() -> Self {
+        let mut lexicon = Self { words: HashMap::new() };
+        for (class, words) in WORDS {
+            words.split_whitespace().for_each(|word| lexicon.add(word, *class));
+        }
+        for verb in VERBS.split_whitespace() {
+            lexicon.add(verb, Class::INFINITIVE);
+            lexicon.add(&third_person(verb), Class::VERB);
+            lexicon.add(&past(verb), Class::VERB);
+            lexicon.add(&gerund(verb), Class::PARTICIPLE);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &str, class: Class) {
+        let known = self.words.entry(word.into()).or_default();
+        *known = known.or(class);
+    }
+
+    /// The kinds of a word, whatever its case.
+    pub fn class(&self, word: &str) -> Class {
+        let mut buffer = [0_u8; LONGEST];
+        let Some(lower) = buffer.get_mut(..word.len()) else { return Class::NONE };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let known = std::str::from_utf8(lower).ok().and_then(|lower| self.words.get(lower));
+        known.copied().unwrap_or(Class::NONE)
+    }
+}
+
+/// "expels", "accuses", "denies"
+fn third_person(verb: &str) -> String {
+    match verb.as_bytes() {
+        [.., before, b'y'] if !b"aeiou".contains(before) => {
+            format!("{}ies", &verb[..verb.len() - 1])
+        }
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] | [.., b'g', b'o'] => {
+            format!("{verb}es")
+        }
+        _ => format!("{verb}s"),
+    }
+}
+
+/// "expelled", "accused", "denied"; the irregular ones stand in the table.
+fn past(verb: &str) -> String {
+    match verb.as_bytes() {
+        [.., b'e'] => format!("{verb}d"),
+        [.., before, b'y'] if !b"aeiou".contains(before) => {
+            format!("{}ied", &verb[..verb.len() - 1])
+        }
+        _ if doubles(verb) => format!("{verb}{}ed", &verb[verb.len() - 1..]),
+        _ => format!("{verb}ed"),
+    }
+}
+
+/// "expelling", "accusing"
+fn gerund(verb: &str) -> String {
+    match verb.as_bytes() {
+        [.., b'e'] => format!("{}ing", &verb[..verb.len() - 1]),
+        _ if doubles(verb) => format!("{verb}{}ing", &verb[verb.len() - 1..]),
+        _ => format!("{verb}ing"),
+    }
+}
+
+/// Whether the last letter doubles before an ending: "expel", "ban", but not "open".
+fn doubles(verb: &str) -> bool {
+    DOUBLING.split_whitespace().any(|doubling| doubling == verb)
+}
+
+const DOUBLING: &str =
+    "expel ban bar rebuff plan slap stop drop admit commit rebut quit refer shut plot";
+
+/// Regular verbs of the news, in their bare form.
+const VERBS: &str = "accept accuse act add admit agree aim allege announce answer appeal appear apologise apologize \
+    appoint approve argue arrest ask assert assist attack attempt back ban bar believe blame blast block boast boycott \
+    call cancel carry cause caution challenge charge cite claim close commit complain concede conclude condemn conduct \
+    confirm consider contact continue convict cooperate counter criticise criticize declare decline decry defend delay \
+    demand denounce deny deploy deport describe designate detain dismiss disrupt downplay drop eject elect encourage \
+    end endorse enter escalate expel expand explain express extradite face fail fear fire force freeze gather grant \
+    halt hail harbour harbor harden hope host ignore impose inform insist intend invade invite join launch lash lift \
+    maintain move name need negotiate nominate note notify offer open oppose order oust pardon pass permit pledge plan \
+    postpone praise press prevent proclaim promise propose protest provide provoke pull push question raise ratify \
+    react reaffirm rebuff rebuke recall receive recognise recognize refuse refute regard reject release remain remind \
+    remove renew repeat reply report request require resist resolve respond restore resume retaliate retain return \
+    reveal reverse revoke reward sanction save seek sentence shelter sign slam slap speculate sponsor stage start state \
+    stop storm stress suffer suggest summon support surrender suspend target test thank threaten toughen trust try urge \
+    use value veto view violate visit vote vow want warn welcome withhold work worry yield agree appear";
+
+const WORDS: &[(Class, &str)] = &[
+    (
+        Class::DETERMINER,
+        "the a an this that these those its his her their our my your some any all both each every no another",
+    ),
+    (
+        Class::LOCATIVE,
+        "in at near inside outside across throughout around within into onto via beyond toward towards through off \
+         nearby along",
+    ),
+    (
+        Class::PREPOSITION,
+        "of to for by with on against from about over under between among amongst after before during since until till \
+         despite without amid amidst as than like unlike versus per upon behind above below including concerning regarding",
+    ),
+    (Class::CONJUNCTION, "and or & nor"),
+    (
+        Class::PRONOUN,
+        "he she it they him her them his its their himself herself itself themselves i you we me my your our who whom \
+         whose there",
+    ),
+    (
+        Class::AUXILIARY,
+        "is are was were be been being has have had having do does did will would can could may might must should shall \
+         won't can't isn't wasn't doesn't didn't hasn't cannot 's",
+    ),
+    (
+        Class::PARTICLE,
+        "which that when where while if because but not so then though although whether how why what once unless yet \
+         however meanwhile",
+    ),
+    (
+        Class::VERB,
+        "said says told tells gave gives took takes made makes held holds met meets found finds sent sends got gets went \
+         goes came comes saw sees knew knows put puts set sets cut cuts let lets became becomes began begins broke breaks \
+         brought brings built builds bought buys caught fell falls fought fights flew flies froze gained hit hits kept keeps \
+         led leads lost loses paid pays quit ran runs rose rises sought seeks shot spoke speaks stood stands struck strikes \
+         swore thought thinks threw withdrew withdraws withstood won wins wrote writes overcame upheld undertook understood \
+         understands saw saying has have had knows knew dealt drew draws drove drives shut shuts sold sells spent spends",
+    ),
+    (
+        Class::SPEECH,
+        "said says told tells wrote writes tweeted added announced warned stated insisted claimed argued declared explained \
+         stressed noted replied asked vowed urged denied confirmed reported alleged according saying acknowledged suggested \
+         commented recalled remarked testified posted responded concluded continued emphasised emphasized predicted \
+         complained joked quipped retorted observed adds notes argues insists believes thinks opined contributed reports \
+         called accused criticised criticized condemned praised welcomed spoke speaks hailed",
+    ),
+    (
+        Class::ENTERING,
+        "left leave leaves leaving entered enter enters entering visited visit visits visiting reached reach reaching fled \
+         flee fleeing toured tour touring exited exit quit departed departing crossed crossing overran captured seized \
+         besieged liberated liberate liberating occupied bombed bombing bombarded shelled shelling surrounding isolate \
+         isolating recaptured retook retaking capture",
+    ),
+    (
+        Class::MOTION,
+        "move moved moves moving fly flew flown flies flying travel traveled travelled travels traveling travelling return \
+         returned returning returns go went goes going gone come came head headed heading heads trip trips flight flights \
+         visit visits tour journey fled flee fleeing drove drive driven sail sailed escorted deported extradited transferred \
+         bound way road arrived arriving marched advance advanced relocate relocated relocating emigrated ship shipped \
+         closer route",
+    ),
+    (
+        Class::COMPASS,
+        "north south east west northeast northwest southeast southwest northern southern eastern western northeastern \
+         northwestern southeastern southwestern central downtown upper lower mainland rural neighbouring neighboring nearby \
+         north-east north-west south-east south-west north-eastern north-western south-eastern south-western outer inner \
+         greater coastal far",
+    ),
+    (
+        Class::CALENDAR,
+        "january february march april may june july august september october november december monday tuesday wednesday \
+         thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. \
+         sep. sept. oct. nov. dec. christmas easter ramadan thanksgiving today yesterday tomorrow",
+    ),
+    (
+        Class::NUMBER,
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+         nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen dozens hundreds \
+         thousands several many few scores",
+    ),
+    (
+        Class::BODY_HEAD,
+        "council committee commission ministry department agency command force forces army navy brigade brigades battalion \
+         division wing squadron regiment corps group party movement front union bank university institute association \
+         society company corp corp. inc inc. ltd ltd. court parliament congress senate office service services coalition \
+         alliance federation league foundation organization organisation news times post television radio tv airlines \
+         airways network networks authority bureau board fund center centre assembly tribunal guard guards militia academy \
+         secretariat directorate administration college press daily herald tribune gazette journal chamber \
+         conference club trust initiative consortium corporation holdings industries front legion unit inspectorate \
+         delegation opposition mission fleet marines steelers school echo ministries",
+    ),
+    (
+        Class::PLACE_HEAD,
+        "airport airfield river lake sea gulf strait straits bay mountain mountains mount valley desert province governorate \
+         district city village town island islands peninsula dam barrage bridge mosque hospital square street avenue road \
+         palace hotel prison camp county region coast ocean canal channel cathedral church temple base heights hills plateau \
+         border strip port harbour harbor park stadium crossing oblast checkpoint museum garrison beach highlands delta \
+         basin cape fort municipality territory station monastery castle embassy consulate",
+    ),
+    (
+        Class::EVENT_HEAD,
+        "summit conference convention treaty agreement accord accords pact war wars cup championship championships games \
+         olympics award awards prize festival act amendment resolution protocol declaration charter plan \
+         revolution uprising spring forum week day anniversary memorial operation exercise genocide movie investigation \
+         deal law code doctrine crisis program project hotel order march question games deal exhibition expo marathon \
+         open derby tournament",
+    ),
+    (
+        Class::OFFICIAL,
+        "spokesman spokeswoman spokesperson spokespeople minister president chancellor ambassador envoy secretary premier \
+         diplomat official officer commander general admiral colonel captain sergeant governor mayor senator congressman \
+         congresswoman lawmaker legislator deputy representative speaker adviser advisor aide attorney prosecutor judge \
+         king queen prince princess emir sultan sheikh ayatollah chief head director chairman chairwoman chair leader \
+         minister-designate commissioner rapporteur coordinator inspector undersecretary negotiator consul attaché attache \
+         counsellor counselor treasurer whip mp mep marshal major lieutenant brigadier commodore general-secretary ruler \
+         monarch dictator vice-president defence foreign-minister",
+    ),
+    (
+        Class::PRIVATE,
+        "journalist reporter editor founder co-founder activist campaigner analyst commentator scientist researcher blogger \
+         oligarch spy lawyer dissident author writer professor scholar expert economist historian whistleblower leaker \
+         businessman businesswoman tycoon billionaire banker executive ceo owner photographer cameraman filmmaker actor \
+         actress singer musician player footballer coach priest cleric imam rabbi bishop archbishop cardinal doctor physician \
+         engineer student teacher soldier militant fighter terrorist exile refugee citizen protester demonstrator \
+         correspondent columnist presenter anchor host politician candidate defector hacker publisher strategist fellow \
+         specialist observer resident worker volunteer witness victim man woman brother sister son daughter father mother \
+         wife husband cousin uncle nephew son-in-law half-brother widow friend ally rival associate critic opponent \
+         predecessor successor nominee",
+    ),
+    (
+        Class::FORMER,
+        "former ex ex- late ousted deposed then-president then one-time onetime retired exiled jailed fugitive",
+    ),
+    (
+        Class::RANK,
+        "deputy assistant acting senior vice chief interim outgoing incoming top special permanent first second junior \
+         principal lead associate de facto caretaker newly inaugurated elected hardline then current under press",
+    ),
+    (
+        Class::TOWN,
+        "mayor mayors streets street suburbs suburb airport airports residents resident outskirts downtown centre center \
+         skyline metro subway tube hospital hospitals university hotel hotels hub residents residents' population status \
+         traffic neighbourhood neighborhood neighbourhoods neighborhoods district districts weather stadium bridges roads \
+         harbour harbor port embassy market markets museum museums cathedral square area region province office offices \
+         bureau native-born stock exchange correspondent conference summit",
+    ),
+    (
+        Class::NAME_PARTICLE,
+        "al el bin bint ibn abu abd abdul ul ud ur de da di del della van von der den la le dos du das ter ten ben ould af av \
+         zu y e um umm san dos",
+    ),
+    (Class::RULE, "government regime authorities administration leadership officials"),
+    (
+        Class::ADVERB,
+        "also again later earlier now still then already never ever recently repeatedly strongly formally officially \
+         publicly immediately quickly soon just only even finally once reportedly allegedly apparently firmly sharply \
+         previously not n't always long swiftly angrily flatly initially since",
+    ),
+    (Class::PLACE_START, "mount lake cape port fort camp mt mt. gulf bay strait river isle lakes"),
+    (
+        Class::PLACE_NOUN,
+        "city town village province district region state capital port island suburb area neighbourhood neighborhood \
+         county governorate territory enclave republic outskirts suburbs streets vicinity coast north south east west \
+         northeast northwest southeast southwest heart centre center nation country territory site kingdom border \
+         parts part rest",
+    ),
+    (
+        Class::MODIFIER,
+        "military opposition special security senior top foreign state national federal central local regional alleged \
+         suspected armed political religious nuclear human rights intelligence diplomatic government hardline exiled \
+         dissident unnamed two three leading main former current key high high-ranking high-level law riot border secret \
+         state-run federal anti-terror counter-terrorism junior civil elected parliamentary royal presidential naval air \
+         air-force defence defense interior finance justice health economic public support embassy party consular own \
+         retired young several other many some few more new old big major ruling rebel militant jihadist paramilitary \
+         fellow trade oil elite undercover police army navy forces ground troops leftist rightist left-wing right-wing \
+         far-right moderate conservative liberal democratic republican socialist communist islamist sunni shia shiite \
+         kurdish arab",
+    ),
+    (
+        Class::BODY_NOUN,
+        "group organisation organization movement agency ministry party alliance bloc body union militia faction company \
+         network website newspaper paper broadcaster firm council committee court force coalition unit army watchdog \
+         charity department institution channel association",
+    ),
+    (
+        Class::OPENING,
+        "the a an this that these those he she it they we you i in on at by for from with after before during since as but \
+         and or if when while although though because despite amid according earlier later meanwhile however also some most \
+         many few several both all another such no not there here what who why how where speaking asked two three four five \
+         last next still yet even only now then once under over between among among more police officials officers \
+         protesters sources lawmakers authorities reports analysts critics experts residents witnesses diplomats \
+         detectives soldiers troops about around its his her their our my today yesterday responding under having previous \
+         relations ties tensions talks government key those members people media local state without within",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Lexicon, gerund, past, third_person};
+
+    #[test]
+    fn verbs_are_inflected() {
+        for (verb, s, ed, ing) in [
+            ("expel", "expels", "expelled", "expelling"),
+            ("deny", "denies", "denied", "denying"),
+            ("accuse", "accuses", "accused", "accusing"),
+            ("slash", "slashes", "slashed", "slashing"),
+            ("open", "opens", "opened", "opening"),
+        ] {
+            assert_eq!(
+                (third_person(verb), past(verb), gerund(verb)),
+                (s.into(), ed.into(), ing.into())
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_may_be_several_things() {
+        let lexicon = Lexicon::new();
+        assert!(
+            lexicon.class("May").is(Class::CALENDAR) && lexicon.class("May").is(Class::AUXILIARY)
+        );
+        assert!(lexicon.class("LEFT").is(Class::ENTERING));
+        assert_eq!(lexicon.class("Çavuşoğlu"), Class::NONE);
+        assert_eq!(lexicon.class("a-word-longer-than-all-of-the-tables"), Class::NONE);
+    }
+}

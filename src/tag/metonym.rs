@@ -1,0 +1,281 @@
+//! Places and states: where something happens, or who acts.
+//!
+//! A capital is a place *in* its state. Where it acts or is acted upon, it stands for the state's government ("Tirana
+//! expelled", "blames on Tehran"). A country's name always means the state, but where it only says where something is
+//! ("in Albania"), the mention is of kind Place.
+
+use super::draft::{Board, Draft};
+use super::lexicon::Class;
+use super::word::Shape;
+use crate::model::{EntityKind, Form};
+
+/// Decides for every name of a place or state whether it says where or who.
+pub(super) fn decide(board: &mut Board<'_>) {
+    let mut order: Vec<(usize, Draft)> = board
+        .names()
+        .filter(|name| {
+            name.form == Form::Name && matches!(name.kind, EntityKind::Place | EntityKind::State)
+        })
+        .map(|name| (name.span.begin, name.clone()))
+        .collect();
+    order.sort_by_key(|(begin, _)| *begin);
+    // From left to right, so that a list takes after its first item: "in Albania and Kosovo".
+    for (_, name) in order {
+        let role = role(board, &name);
+        let capital_of = board.registry.gazetteer.capital_of(&name.entity).cloned();
+        let change = match (name.kind, role) {
+            (EntityKind::State, Role::Where) => {
+                Some((name.entity.clone(), EntityKind::Place, Form::Name))
+            }
+            (EntityKind::Place, Role::Who) => {
+                capital_of.map(|state| (state, EntityKind::State, Form::Metonym))
+            }
+            _ => None,
+        };
+        let Some((entity, kind, form)) = change else { continue };
+        if let Some(draft) = board.names_mut().find(|draft| draft.span == name.span) {
+            (draft.entity, draft.kind, draft.form) = (entity, kind, form);
+        }
+    }
+}
+
+/// What a place does in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It says where.
+    Where,
+    /// It acts or is acted upon.
+    Who,
+    /// Nothing tells: a country is then who, a town where.
+    Open,
+}
+
+fn role(board: &Board<'_>, name: &Draft) -> Role {
+    if is_dateline(board, name) {
+        return Role::Where;
+    }
+    if board.article.possessive(name.words.end) {
+        return possessive(board, name);
+    }
+    match from_the_left(board, name) {
+        Role::Open => from_the_right(board, name),
+        role => role,
+    }
+}
+
+/// "TIRANA, Albania (AP) —", "London (CNN)", "TIRANA: …", and the country after the town.
+fn is_dateline(board: &Board<'_>, name: &Draft) -> bool {
+    let article = &board.article;
+    let sentence = article.sentence_of(name.words.start);
+    let end = name.words.end;
+    if !sentence.contains(&end) {
+        return false;
+    }
+    let head = (sentence.start..name.words.start)
+        .all(|word| article.capital(word) || article.words[word].shape != Shape::Lower);
+    let upper = article.words[sentence.start..]
+        .iter()
+        .find(|w| w.shape != Shape::Mark && w.shape != Shape::Number);
+    let upper = upper.is_some_and(|word| word.shape == Shape::Upper);
+    let opens = name.words.start - sentence.start <= 6 && head;
+    opens
+        && (article.is(end, "(")
+            || (upper && matches!(article.word(end), ":" | "—" | "–" | "-" | "/" | "--"))
+            || (upper && article.is(end, ",") && name.words.start == sentence.start))
+}
+
+/// "Tirana's move" is the government's, "Tirana's airport" isn't.
+fn possessive(board: &Board<'_>, name: &Draft) -> Role {
+    let article = &board.article;
+    let begin = name.words.end + 1;
+    let sentence = article.sentence_of(name.words.start);
+    for word in begin..(begin + 3).min(sentence.end) {
+        if article.class(word).is(Class::TOWN.or(Class::PLACE_HEAD))
+            && name.kind == EntityKind::Place
+        {
+            return Role::Where;
+        }
+        if board.name_at(word).is_some_and(|other| other.kind == EntityKind::Place) {
+            return Role::Where;
+        }
+        if article.class(word).is(Class::CLOSED.or(Class::VERB)) {
+            break;
+        }
+    }
+    Role::Who
+}
+
+/// What the words before say.
+fn from_the_left(board: &Board<'_>, name: &Draft) -> Role {
+    let article = &board.article;
+    let limit = article.sentence_of(name.words.start).start;
+    let mut at = name.words.start;
+    while at > limit && (article.class(at - 1).is(Class::COMPASS) || article.is(at - 1, "the")) {
+        at -= 1;
+    }
+    if at == limit {
+        return Role::Open;
+    }
+    let before = at - 1;
+    let class = article.class(before);
+    if let Some(role) = as_in_list(board, before, limit) {
+        return role;
+    }
+    match article.word(before).to_ascii_lowercase().as_str() {
+        "of" => return of(board, before, limit),
+        "to" => return toward(board, before, limit),
+        "from" => return away(board, before, limit),
+        "by" | "with" | "against" | "between" | "for" | "on" | "upon" | "than" => return Role::Who,
+        "over" | "about" | "as" => return Role::Open,
+        _ => {}
+    }
+    if class.is(Class::LOCATIVE) {
+        return Role::Where;
+    }
+    if class.is(Class::ENTERING) && at == name.words.start {
+        return Role::Where;
+    }
+    let object_as = article.is(name.words.end, "as") || article.is(name.words.end, "its");
+    if class.is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE)) {
+        return if object_as { Role::Where } else { Role::Who };
+    }
+    Role::Open
+}
+
+/// What a list or a "town, country" says: the item takes after the one before.
+fn as_in_list(board: &Board<'_>, before: usize, limit: usize) -> Option<Role> {
+    let article = &board.article;
+    let mut item = before;
+    let mut joined = false;
+    while item > limit
+        && (article.is(item, ",")
+            || article.is(item, "and")
+            || article.is(item, "or")
+            || article.is(item, "/"))
+    {
+        joined = true;
+        item -= 1;
+    }
+    if item > limit && joined && article.is(item, "the") {
+        item -= 1;
+    }
+    let other = board.name_at(item).filter(|_| joined)?;
+    match (other.kind, other.form) {
+        (EntityKind::Place, _) => {
+            let comma = article.is(before, ",");
+            let town = board.registry.kind(&other.entity) == EntityKind::Place;
+            // "In Tirana, Iran denied" begins a clause, "in Tirana, Albania" doesn't.
+            let closes = !article
+                .class(board.name_at(before + 1)?.words.end)
+                .is(Class::VERB.or(Class::AUXILIARY).or(Class::SPEECH));
+            (!comma || closes || !town).then_some(Role::Where)
+        }
+        (EntityKind::State, Form::Name | Form::Metonym) => Some(Role::Who),
+        _ => None,
+    }
+}
+
+/// "west of Tirana", "the city of Tirana"; "at the request of Washington".
+fn of(board: &Board<'_>, of: usize, limit: usize) -> Role {
+    let article = &board.article;
+    if of == limit {
+        return Role::Open;
+    }
+    match article.class(of - 1) {
+        class if class.is(Class::COMPASS.or(Class::PLACE_NOUN)) => Role::Where,
+        _ if DOERS.contains(&article.word(of - 1).to_ascii_lowercase().as_str()) => Role::Who,
+        _ => Role::Open,
+    }
+}
+
+/// Nouns that a government has: what follows "of" is who.
+const DOERS: [&str; 20] = [
+    "request",
+    "behalf",
+    "part",
+    "ally",
+    "allies",
+    "support",
+    "policy",
+    "decision",
+    "influence",
+    "expulsion",
+    "backing",
+    "will",
+    "ambassador",
+    "envoy",
+    "government",
+    "demands",
+    "demand",
+    "criticism",
+    "side",
+    "accusations",
+];
+
+/// "flew to Tirana", but "support to Tirana".
+fn toward(board: &Board<'_>, to: usize, limit: usize) -> Role {
+    let article = &board.article;
+    let moves =
+        (to.saturating_sub(5).max(limit)..to).any(|word| article.class(word).is(Class::MOTION));
+    if moves { Role::Where } else { Role::Who }
+}
+
+/// "expelled from Albania", but "pressure from Tehran".
+fn away(board: &Board<'_>, from: usize, limit: usize) -> Role {
+    let article = &board.article;
+    let near = from.saturating_sub(2).max(limit)..from;
+    let given =
+        near.clone().any(|word| GIFTS.contains(&article.word(word).to_ascii_lowercase().as_str()));
+    if given { Role::Who } else { Role::Where }
+}
+
+/// Nouns of what comes from a government.
+const GIFTS: [&str; 14] = [
+    "pressure",
+    "support",
+    "criticism",
+    "help",
+    "backing",
+    "response",
+    "reaction",
+    "demands",
+    "threat",
+    "threats",
+    "aid",
+    "instructions",
+    "orders",
+    "condemnation",
+];
+
+/// What the words after say.
+fn from_the_right(board: &Board<'_>, name: &Draft) -> Role {
+    let article = &board.article;
+    let end = name.words.end;
+    let sentence = article.sentence_of(name.words.start);
+    if !sentence.contains(&end) {
+        return Role::Open;
+    }
+    let mut word = end;
+    while word < sentence.end && article.class(word).is(Class::ADVERB) {
+        word += 1;
+    }
+    let class = article.class(word);
+    if class.is(Class::RULE)
+        || (word < sentence.end && class.is(Class::VERB.or(Class::AUXILIARY).or(Class::SPEECH)))
+    {
+        return Role::Who;
+    }
+    let text = article.word(word);
+    let past = article.words.get(word).is_some_and(|w| w.shape == Shape::Lower)
+        && text.len() > 4
+        && text.ends_with("ed");
+    if past || (article.is(word, "to") && article.class(word + 1).is(Class::INFINITIVE)) {
+        return Role::Who;
+    }
+    let town_of =
+        article.is(end, ",") && board.name_at(end + 1).is_some_and(|n| n.kind == EntityKind::State);
+    if town_of && name.kind == EntityKind::Place {
+        return Role::Where;
+    }
+    Role::Open
+}

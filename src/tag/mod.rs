@@ -1,0 +1,22 @@
+//! Mentions: who and what the sentences of an article name, describe and refer to.
+//!
+//! Find every hit, then choose: [`Tagger::tag`] reads like the list of its steps. Nothing here can fail; a name that
+//! could mean several entities and doesn't tell which stays unresolved and is reported.
+
+mod choose;
+mod draft;
+mod echo;
+mod find;
+mod introduction;
+mod lexicon;
+mod metonym;
+mod person;
+mod plain;
+mod registry;
+mod resolve;
+mod run;
+mod tagger;
+mod word;
+
+pub use resolve::Unresolved;
+pub use tagger::{Tagged, Tagger};

@@ -1,0 +1,279 @@
+//! People whom no list has: found by a title, an apposition, or the way that news introduces a speaker.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::draft::Board;
+use super::introduction::{self, Introduction};
+use super::lexicon::Class;
+use super::run;
+use super::word::Shape;
+use crate::gazetteer::Gazetteer;
+use crate::model::{BlockKind, EntityId, EntityKind, Form, Office};
+
+/// First names of the people whom the gazetteer lists; a stranger with such a first name is a person too.
+#[derive(Debug, Default)]
+pub(super) struct GivenNames(BTreeSet<Box<str>>);
+
+impl GivenNames {
+    /// The first word of every listed person's label.
+    pub fn new(gazetteer: &Gazetteer) -> Self {
+        let people = gazetteer.entries().filter(|entry| entry.entity.kind == EntityKind::Person);
+        let first =
+            people.filter_map(|entry| entry.entity.label.split_once(' ').map(|(first, _)| first));
+        Self(
+            first
+                .filter(|first| first.len() > 2 && !first.contains(['-', '.']))
+                .map(Into::into)
+                .collect(),
+        )
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
+}
+
+/// What the article says of its people: by which nouns they may be meant later, and for whom they act.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// Of each person, the nouns of the introductions: "prime minister", "spokesman".
+    pub nouns: BTreeMap<EntityId, Vec<String>>,
+}
+
+/// Finds people and reads what their titles say, of listed people too.
+pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
+    let mut roles = Roles::default();
+    introduce_listed(board, &mut roles);
+    let (full, single): (Vec<_>, Vec<_>) =
+        run::names(board).into_iter().partition(|run| count(board, run) > 1);
+    for run in full {
+        if let Some((name, introduction)) = recognise(board, &run, given) {
+            add(board, &mut roles, name, introduction);
+        }
+    }
+    for run in single {
+        add_single(board, &mut roles, run);
+    }
+    roles
+}
+
+/// The number of words of a run that are no initials or marks.
+fn count(board: &Board<'_>, run: &Range<usize>) -> usize {
+    run.clone()
+        .filter(|word| board.article.capital(*word) && board.article.words[*word].span.len() > 2)
+        .count()
+}
+
+/// Reads the introductions of the people that the gazetteer knows.
+fn introduce_listed(board: &mut Board<'_>, roles: &mut Roles) {
+    let listed: Vec<(Range<usize>, EntityId)> = board
+        .names()
+        .filter(|name| name.kind == EntityKind::Person)
+        .map(|name| (name.words.clone(), name.entity.clone()))
+        .collect();
+    for (words, id) in listed {
+        for introduction in introductions(board, &words) {
+            note(board, roles, &id, &introduction);
+        }
+    }
+}
+
+fn introductions(board: &Board<'_>, words: &Range<usize>) -> Vec<Introduction> {
+    introduction::before(board, words)
+        .into_iter()
+        .chain(introduction::after(board, words))
+        .collect()
+}
+
+/// The person's name in a run and what introduces it; none if nothing says that it is a person's.
+fn recognise(
+    board: &Board<'_>,
+    run: &Range<usize>,
+    given: &GivenNames,
+) -> Option<(Range<usize>, Vec<Introduction>)> {
+    let article = &board.article;
+    let any = |class: Class| run.clone().any(|word| article.class(word).is(class));
+    if any(Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD))
+        && !is_given(board, run, given)
+    {
+        return None;
+    }
+    let found = introductions(board, run);
+    if !found.is_empty() {
+        return Some((run.clone(), found));
+    }
+    if article.shouting[article.words[run.start].sentence] && !is_byline(board, run) {
+        return None;
+    }
+    let known = is_given(board, run, given) || has_particle(board, run);
+    (known || speaks(board, run) || is_credit(board, run)).then(|| (run.clone(), Vec::new()))
+}
+
+fn is_given(board: &Board<'_>, run: &Range<usize>, given: &GivenNames) -> bool {
+    let last = board.article.class(run.end - 1);
+    given.has(board.article.word(run.start))
+        && board.article.words[run.start].shape == Shape::Title
+        && !last.is(Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD))
+}
+
+/// "Abu Jandal", "Haider al-Abadi", "Mohammed bin Salman"
+fn has_particle(board: &Board<'_>, run: &Range<usize>) -> bool {
+    let article = &board.article;
+    let particle = |word: usize| article.class(word).is(Class::NAME_PARTICLE);
+    let arabic = |word: usize| {
+        article.word(word).get(..3).is_some_and(|head| head == "al-" || head == "el-")
+    };
+    let inside = (run.start + 1..run.end)
+        .any(|word| arabic(word) || (particle(word) && !article.is(word, "e")));
+    let first = matches!(article.word(run.start), "Abu" | "Ibn" | "Abdul" | "Abd");
+    (inside && !arabic(run.start)) || first
+}
+
+/// Whether a verb of speech stands beside the name: "said X", "X told", or ", who".
+fn speaks(board: &Board<'_>, run: &Range<usize>) -> bool {
+    let article = &board.article;
+    let before = article.before(run.start).is_some_and(|word| article.is(word, "said"));
+    let same = |word: usize| article.sentence_of(run.start).contains(&word);
+    let after =
+        same(run.end) && article.class(run.end).is(Class::SPEECH) && !article.capital(run.end);
+    let who =
+        article.is(run.end, ",") && (article.is(run.end + 1, "who") || is_age(board, run.end + 1));
+    let all_upper = run.clone().all(|word| article.words[word].shape == Shape::Upper);
+    (before || after || who) && !all_upper && run.len() <= 5
+}
+
+fn is_age(board: &Board<'_>, word: usize) -> bool {
+    board.article.number(word).is_some_and(|age| (10..110).contains(&age))
+        && board.article.is(word + 1, ",")
+}
+
+/// "(AP Photo/Ana Kola)", "(Ana Kola/AP)", "Ana Kola in Rome contributed to this report"
+fn is_credit(board: &Board<'_>, run: &Range<usize>) -> bool {
+    let article = &board.article;
+    let slash = |word: Option<usize>| word.is_some_and(|word| article.is(word, "/"));
+    let bracket = |word: usize| matches!(article.word(word), "(" | ")");
+    let before = article.before(run.start);
+    let photo = slash(before) || (slash(Some(run.end)) && before.is_none_or(bracket));
+    let sentence = article.sentence_of(run.start);
+    let report = || {
+        let contributed = sentence.clone().any(|word| article.is(word, "contributed"));
+        contributed && sentence.clone().any(|word| article.is(word, "report"))
+    };
+    let told = before.is_some_and(|word| {
+        matches!(article.word(word), "Follow" | "By" | "by") && sentence.start == word
+    });
+    let names = run.len() <= 3 && !article.class(run.start).is(Class::OPENING);
+    names && (photo || told || report())
+}
+
+/// A line of nothing but names: "Ana Kola and Besa Hoxha".
+fn is_byline(board: &Board<'_>, run: &Range<usize>) -> bool {
+    let sentence = board.article.sentence_of(run.start);
+    let paragraph =
+        board.article.blocks[board.article.words[run.start].sentence] == BlockKind::Paragraph;
+    paragraph
+        && sentence.len() <= 7
+        && sentence.clone().all(|w| board.article.capital(w) || board.article.is(w, "and"))
+}
+
+/// Puts a stranger on the board.
+fn add(
+    board: &mut Board<'_>,
+    roles: &mut Roles,
+    words: Range<usize>,
+    introductions: Vec<Introduction>,
+) -> EntityId {
+    let label = label(board, &words);
+    let id = board.registry.discover(EntityKind::Person, &label);
+    let draft = board.draft(words, id.clone(), EntityKind::Person, Form::Name);
+    board.name(draft);
+    for introduction in &introductions {
+        note(board, roles, &id, introduction);
+    }
+    id
+}
+
+/// The words of a name on one line, without nicknames.
+fn label(board: &Board<'_>, words: &Range<usize>) -> String {
+    let text = board.article.span(words.clone()).of(board.article.text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A title before one word: somebody named in full elsewhere, the holder of the office, or a stranger.
+fn add_single(board: &mut Board<'_>, roles: &mut Roles, run: Range<usize>) {
+    let article = &board.article;
+    let head = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD);
+    if run.clone().any(|word| article.class(word).is(head)) || count(board, &run) != 1 {
+        return;
+    }
+    let Some(introduction) =
+        introduction::before(board, &run).filter(|i| board.title_at(i.words.end - 1).is_some())
+    else {
+        return;
+    };
+    let surname = article.word(run.end - 1);
+    let known =
+        full_name_with(board, surname).or_else(|| holder_named(board, &introduction, surname));
+    match known {
+        Some(id) => {
+            note(board, roles, &id, &introduction);
+            let draft = board.draft(run, id, EntityKind::Person, Form::Name);
+            board.name(draft);
+        }
+        None => {
+            add(board, roles, run, vec![introduction]);
+        }
+    }
+}
+
+/// The first person of the article whose name has this word and more.
+fn full_name_with(board: &Board<'_>, word: &str) -> Option<EntityId> {
+    let has = |id: &EntityId| {
+        let label = board.registry.entity(id).map_or("", |person| person.label.as_str());
+        label.contains(' ') && label.split([' ', '-']).skip(1).any(|part| part == word)
+    };
+    let people = board.names().filter(|name| name.kind == EntityKind::Person && has(&name.entity));
+    people.min_by_key(|name| name.span.begin).map(|name| name.entity.clone())
+}
+
+/// Who holds the office of the introduction and has this word in the name: "Jordan's King Abdullah".
+fn holder_named(board: &Board<'_>, introduction: &Introduction, word: &str) -> Option<EntityId> {
+    let office = introduction.office.as_deref()?;
+    let owner = board.registry.state(introduction.owner.as_ref()?)?;
+    let holders = board.registry.gazetteer.holder(office, &owner, board.article.document.published);
+    holders.into_iter().find(|id| {
+        board
+            .registry
+            .entity(id)
+            .is_some_and(|person| person.label.split([' ', '-']).any(|part| part == word))
+    })
+}
+
+/// Notes what an introduction says of a person.
+fn note(board: &mut Board<'_>, roles: &mut Roles, id: &EntityId, introduction: &Introduction) {
+    let nouns = roles.nouns.entry(id.clone()).or_default();
+    nouns.extend(introduction.nouns.iter().filter(|noun| !noun.is_empty()).cloned());
+    if let Some(gender) = introduction.gender {
+        board.registry.set_gender(id, gender);
+    }
+    if introduction.former && introduction.official {
+        board.registry.retire(id);
+    }
+    let Some(owner) = owner(board, introduction).filter(|_| !introduction.former) else { return };
+    let of = board.registry.actor(&owner);
+    let office = introduction.office.clone().map(|title| Office {
+        title,
+        of: owner,
+        from: None,
+        until: None,
+    });
+    board.registry.attach(id, &of, introduction.official, office);
+}
+
+/// Whose office an introduction names; a capital stands for its state.
+fn owner(board: &Board<'_>, introduction: &Introduction) -> Option<EntityId> {
+    let owner = introduction.owner.as_ref()?;
+    let capital = board.registry.gazetteer.capital_of(owner);
+    Some(capital.unwrap_or(owner).clone())
+}

@@ -1,0 +1,221 @@
+//! [`Registry`]: the entities of an article, those of the gazetteer and those that the text itself makes.
+
+use std::collections::BTreeMap;
+
+use crate::gazetteer::{Gazetteer, Gender, Role};
+use crate::model::{Entity, EntityId, EntityKind, Office};
+use crate::text::fold;
+
+/// Looks entities up and makes those that no list has.
+#[derive(Debug)]
+pub(super) struct Registry<'g> {
+    /// What is known beforehand.
+    pub gazetteer: &'g Gazetteer,
+    made: BTreeMap<EntityId, Entity>,
+    genders: BTreeMap<EntityId, Gender>,
+}
+
+impl<'g> Registry<'g> {
+    /// A registry that has made nothing yet.
+    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self { gazetteer, made: BTreeMap::new(), genders: BTreeMap::new() }
+    }
+
+    /// The entity of an id.
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        self.made.get(id).or_else(|| self.gazetteer.entity(id))
+    }
+
+    /// An entity's kind; of an unknown one, the kind that its id says.
+    pub fn kind(&self, id: &EntityId) -> EntityKind {
+        self.entity(id).map_or(EntityKind::Group, |entity| entity.kind)
+    }
+
+    /// Whom an entity acts for in the end, else itself.
+    pub fn actor(&self, id: &EntityId) -> EntityId {
+        let mut actor = id.clone();
+        // A chain longer than any real one is a circle in somebody's data.
+        for _ in 0..8 {
+            match self.entity(&actor) {
+                Some(Entity { acts_for: true, of: Some(of), .. }) => actor = of.clone(),
+                _ => break,
+            }
+        }
+        actor
+    }
+
+    /// The state that an entity belongs to: itself, the state whose capital or part it is, or its owner's.
+    pub fn state(&self, id: &EntityId) -> Option<EntityId> {
+        let mut current = id.clone();
+        for _ in 0..8 {
+            let entity = self.entity(&current)?;
+            if entity.kind == EntityKind::State {
+                return Some(current);
+            }
+            current = entity.of.clone()?;
+        }
+        None
+    }
+
+    /// The adjective of an entity: "Albanian".
+    pub fn adjective(&self, id: &EntityId) -> Option<&'g str> {
+        self.gazetteer.adjective(id)
+    }
+
+    /// The gender of a person, if a list or a title says it.
+    pub fn gender(&self, id: &EntityId) -> Option<Gender> {
+        self.genders
+            .get(id)
+            .copied()
+            .or_else(|| self.gazetteer.entry(id).and_then(|entry| entry.gender))
+    }
+
+    /// Notes what a title or pronoun says of a person's gender; the first word counts.
+    pub fn set_gender(&mut self, id: &EntityId, gender: Gender) {
+        self.genders.entry(id.clone()).or_insert(gender);
+    }
+
+    /// The body or group that plays a role for an owner: "Iranian Foreign Ministry", "diplomats of Iran".
+    pub fn role_of(&mut self, role: &Role, owner: &EntityId) -> EntityId {
+        let Some(of) = self.entity(owner) else { return owner.clone() };
+        let label = role.label_of(&of.label, self.adjective(owner));
+        let kind = role.kind;
+        let acts_for = role.acts_for;
+        self.compose(kind, &label, &format!("{}-{}", slug_of(owner), role.slug()), owner, acts_for)
+    }
+
+    /// An entity that belongs to another, with a label and a slug of its own.
+    pub fn compose(
+        &mut self,
+        kind: EntityKind,
+        label: &str,
+        slug: &str,
+        owner: &EntityId,
+        acts_for: bool,
+    ) -> EntityId {
+        let id = EntityId::new(&format!("{}/{slug}", folder(kind)));
+        if self.entity(&id).is_none() {
+            let mut entity = plain(id.clone(), kind, label);
+            entity.of = Some(owner.clone());
+            entity.acts_for = acts_for;
+            self.made.insert(id.clone(), entity);
+        }
+        id
+    }
+
+    /// An entity that the text introduces and no list has.
+    pub fn discover(&mut self, kind: EntityKind, label: &str) -> EntityId {
+        let id = EntityId::new(&format!("{}/{}", folder(kind), slug(label)));
+        if self.entity(&id).is_none() {
+            let mut entity = plain(id.clone(), kind, label);
+            entity.discovered = true;
+            self.made.insert(id.clone(), entity);
+        }
+        id
+    }
+
+    /// Says what a discovered entity belongs to and by which office; a listed entity, or one of which it is known,
+    /// stays as it is.
+    pub fn attach(&mut self, id: &EntityId, of: &EntityId, acts_for: bool, office: Option<Office>) {
+        let Some(entity) = self.made.get_mut(id).filter(|e| e.discovered && e.id != *of) else {
+            return;
+        };
+        if entity.of.is_none() {
+            entity.of = Some(of.clone());
+            entity.acts_for = acts_for;
+        }
+        if let Some(office) = office.filter(|office| !entity.offices.contains(office)) {
+            entity.offices.push(office);
+        }
+    }
+
+    /// Takes a person's office away for this article, which calls the person a former holder.
+    pub fn retire(&mut self, id: &EntityId) {
+        if let Some(mut person) = self.entity(id).cloned() {
+            person.acts_for = false;
+            self.made.insert(id.clone(), person);
+        }
+    }
+
+    /// Whether nobody knows to whom a discovered entity belongs.
+    pub fn unattached(&self, id: &EntityId) -> bool {
+        self.made.get(id).is_some_and(|entity| entity.discovered && entity.of.is_none())
+    }
+
+    /// All entities of `ids` and those that they belong to.
+    pub fn closure(&self, ids: impl Iterator<Item = EntityId>) -> BTreeMap<EntityId, Entity> {
+        let mut entities = BTreeMap::new();
+        let mut open: Vec<EntityId> = ids.collect();
+        while let Some(id) = open.pop() {
+            if entities.contains_key(&id) {
+                continue;
+            }
+            let Some(entity) = self.entity(&id) else { continue };
+            open.extend(entity.of.clone());
+            open.extend(entity.offices.iter().map(|office| office.of.clone()));
+            entities.insert(id, entity.clone());
+        }
+        entities
+    }
+}
+
+fn plain(id: EntityId, kind: EntityKind, label: &str) -> Entity {
+    Entity {
+        id,
+        kind,
+        label: label.to_owned(),
+        wikidata: None,
+        iso: None,
+        of: None,
+        acts_for: false,
+        discovered: false,
+        offices: Vec::new(),
+    }
+}
+
+/// The first part of an id.
+fn folder(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::State => "state",
+        EntityKind::Organisation => "organisation",
+        EntityKind::Place => "place",
+        EntityKind::Group => "group",
+    }
+}
+
+/// The second part of an id: `albania` of `state/albania`.
+pub(super) fn slug_of(id: &EntityId) -> &str {
+    id.as_str().split_once('/').map_or(id.as_str(), |(_, slug)| slug)
+}
+
+/// ASCII lower case with hyphens: "Mevlüt Çavuşoğlu" is `mevlut-cavusoglu`.
+pub(super) fn slug(label: &str) -> String {
+    let mut slug = String::with_capacity(label.len());
+    for c in fold(label).chars() {
+        match c {
+            '\'' | '.' => {}
+            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_slug_is_plain() {
+        for (label, expected) in [
+            ("Mevlüt Çavuşoğlu", "mevlut-cavusoglu"),
+            ("People’s Army (north)", "peoples-army-north"),
+            ("U.S. Central Command", "us-central-command"),
+        ] {
+            assert_eq!(slug(label), expected);
+        }
+    }
+}

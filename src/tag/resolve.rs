@@ -1,0 +1,169 @@
+//! Deciding which entity an ambiguous name means.
+
+use std::collections::BTreeSet;
+
+use super::draft::{Board, Draft};
+use super::find::{Finder, Hit, Meaning};
+use super::lexicon::Class;
+use crate::gazetteer::NameKind;
+use crate::model::{EntityId, EntityKind, Form, Span};
+
+/// A name of which nobody can tell whom it means here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unresolved {
+    /// Where it stands.
+    pub span: Span,
+    /// What it may mean, the likelier first.
+    pub candidates: Vec<EntityId>,
+}
+
+/// One entity that a name may mean.
+#[derive(Debug, Clone)]
+struct Candidate {
+    id: EntityId,
+    what: NameKind,
+    score: i32,
+}
+
+/// Puts what the chosen names mean on the board and gives back the names that stay ambiguous.
+///
+/// An ambiguous name means the entity that fits best by, in order of weight: what else the article names, the words
+/// around it, whether it existed and held an office then, and how widely it is known.
+pub(super) fn resolve(board: &mut Board<'_>, finder: &Finder, names: &[Hit]) -> Vec<Unresolved> {
+    let read: Vec<Vec<Candidate>> =
+        names.iter().map(|hit| candidates(board, finder, hit)).collect();
+    let sure: BTreeSet<EntityId> =
+        read.iter().filter(|c| c.len() == 1).map(|candidates| candidates[0].id.clone()).collect();
+    let mut unresolved = Vec::new();
+    for (hit, mut candidates) in names.iter().zip(read) {
+        let words = board.article.words_in(hit.span);
+        if candidates.len() > 1 {
+            candidates
+                .iter_mut()
+                .for_each(|c| c.score = score(board, c, words.start, words.end, &sure));
+            candidates.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+        }
+        match candidates.as_slice() {
+            [] => {}
+            [first, second, ..] if first.score == second.score => {
+                let candidates = candidates.into_iter().map(|c| c.id).collect();
+                unresolved.push(Unresolved { span: hit.span, candidates });
+            }
+            [first, ..] => {
+                if let Some(draft) = draft(board, hit.span, first) {
+                    put(board, draft);
+                }
+            }
+        }
+    }
+    unresolved
+}
+
+/// What a hit may mean, each entity once.
+fn candidates(board: &Board<'_>, finder: &Finder, hit: &Hit) -> Vec<Candidate> {
+    let mut all: Vec<Candidate> = Vec::new();
+    for meaning in finder.senses(hit) {
+        if let Meaning::Entity { id, what } = meaning
+            && !all.iter().any(|known| known.id == *id)
+        {
+            all.push(Candidate { id: id.clone(), what: *what, score: 0 });
+        }
+    }
+    if let Some(date) = board.article.document.published.filter(|_| all.len() > 1) {
+        let existed =
+            |c: &Candidate| board.registry.gazetteer.entry(&c.id).is_none_or(|e| e.existed(date));
+        if all.iter().any(existed) {
+            all.retain(existed);
+        }
+    }
+    all
+}
+
+/// How well a candidate fits a name that covers the words from `first` up to and without `end`.
+fn score(
+    board: &Board<'_>,
+    candidate: &Candidate,
+    first: usize,
+    end: usize,
+    sure: &BTreeSet<EntityId>,
+) -> i32 {
+    let Some(entity) = board.registry.entity(&candidate.id) else { return i32::MIN };
+    let article = &board.article;
+    let locative =
+        article.before(first).is_some_and(|before| article.class(before).is(Class::LOCATIVE));
+    let titled = article.before(first).is_some_and(|before| board.title_at(before).is_some());
+    let context = match entity.kind {
+        EntityKind::Person => 8 * i32::from(titled) - 8 * i32::from(locative),
+        EntityKind::Place => {
+            3 * i32::from(locative) + i32::from(article.is(end, ",") && article.capital(end + 1))
+        }
+        EntityKind::Organisation => -3 * i32::from(locative),
+        _ => 0,
+    };
+    let named = 6 * i32::from(sure.contains(&candidate.id));
+    let home = 4 * i32::from(entity.of.as_ref().is_some_and(|of| sure.contains(of)));
+    named + home + context + prominence(board, candidate, entity.kind)
+}
+
+/// How likely a name means an entity before anything else is known.
+fn prominence(board: &Board<'_>, candidate: &Candidate, kind: EntityKind) -> i32 {
+    let gazetteer = board.registry.gazetteer;
+    let entry = gazetteer.entry(&candidate.id);
+    match kind {
+        EntityKind::State => 5,
+        EntityKind::Organisation => 3,
+        EntityKind::Person => {
+            let date = board.article.document.published;
+            let in_office = board.registry.entity(&candidate.id).is_some_and(|person| {
+                person.offices.iter().any(|office| {
+                    gazetteer.holder(&office.title, &office.of, date).contains(&candidate.id)
+                })
+            });
+            2 + 2 * i32::from(in_office)
+        }
+        EntityKind::Place if gazetteer.capital_of(&candidate.id).is_some() => 4,
+        EntityKind::Place => match entry.and_then(|entry| entry.population) {
+            Some(1_000_000..) => 2,
+            Some(100_000..) => 1,
+            _ => 0,
+        },
+        EntityKind::Group => 1,
+    }
+}
+
+/// The draft of a name that means a candidate; none of a word that only looks like a place's name.
+fn draft(board: &Board<'_>, span: Span, candidate: &Candidate) -> Option<Draft> {
+    let words = board.article.words_in(span);
+    let entity = board.registry.entity(&candidate.id)?;
+    if entity.kind == EntityKind::Place && words.len() == 1 && is_common_word(board, words.start) {
+        return None;
+    }
+    let (form, kind) = match candidate.what {
+        NameKind::Demonym => (Form::Demonym, entity.kind),
+        // The seat of a government is spoken of as a body: "the Kremlin said".
+        NameKind::Metonym if entity.kind == EntityKind::State => {
+            (Form::Metonym, EntityKind::Organisation)
+        }
+        NameKind::Metonym => (Form::Metonym, entity.kind),
+        _ => (Form::Name, entity.kind),
+    };
+    Some(Draft { span, words, entity: candidate.id.clone(), kind, form, quantity: None })
+}
+
+/// Whether a capitalised word is more likely an English word than the town of that name: "Police", "Of", "Most".
+fn is_common_word(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let class = article.class(word);
+    let opens = article.before(word).is_none() || article.shouting[article.words[word].sentence];
+    let locative =
+        article.before(word).is_some_and(|before| article.class(before).is(Class::LOCATIVE));
+    class != Class::NONE && (opens || class.is(Class::CALENDAR.or(Class::CLOSED))) && !locative
+}
+
+/// Puts a draft on the board, beside the other name of its word if it shares one ("Canada-Saudi").
+fn put(board: &mut Board<'_>, draft: Draft) {
+    match board.name_at(draft.words.start).is_some_and(|other| !other.span.overlaps(draft.span)) {
+        true => board.join(draft),
+        false => board.name(draft),
+    }
+}

@@ -1,0 +1,99 @@
+//! [`Tagger`]: sentences → mentions and the entities that they mean.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::choose::{self, Chosen};
+use super::draft::{Board, Draft, Term};
+use super::find::{Finder, Hit, Meaning};
+use super::lexicon::Lexicon;
+use super::person::{self, GivenNames};
+use super::registry::Registry;
+use super::resolve::{self, Unresolved};
+use super::word::Article;
+use super::{echo, metonym};
+use crate::gazetteer::Gazetteer;
+use crate::model::{Document, Entity, EntityId, Mention, Sentence};
+
+/// Finds the mentions of an article. Building one takes as long as building the automaton of all names; after that it
+/// is shared between threads.
+#[derive(Debug)]
+pub struct Tagger {
+    gazetteer: Arc<Gazetteer>,
+    finder: Finder,
+    lexicon: Lexicon,
+    given: GivenNames,
+}
+
+/// What the tagger found in an article.
+#[derive(Debug, Clone, Default)]
+pub struct Tagged {
+    /// The mentions by begin, the longer first. Names inside a phrase are mentions of their own.
+    pub mentions: Vec<Mention>,
+    /// The entities that the mentions mean, and those that these belong to.
+    pub entities: BTreeMap<EntityId, Entity>,
+    /// Names that could mean several entities.
+    pub unresolved: Vec<Unresolved>,
+}
+
+impl Tagger {
+    /// A tagger for all names of a gazetteer.
+    pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
+        let finder = Finder::new(&gazetteer);
+        let given = GivenNames::new(&gazetteer);
+        Self { gazetteer, finder, lexicon: Lexicon::new(), given }
+    }
+
+    /// The mentions in the sentences of a document, references such as "he" and "the spokesman" included.
+    pub fn tag(&self, document: &Document, sentences: &[Sentence]) -> Tagged {
+        let article = Article::new(document, sentences, &self.lexicon);
+        let hits = self.finder.find(&article, &self.lexicon);
+        let chosen = choose::choose(&self.finder, &hits);
+        let mut board = self.board(article, &chosen);
+        let unresolved = resolve::resolve(&mut board, &self.finder, &chosen.names);
+        let _roles = person::find(&mut board, &self.given);
+        echo::find(&mut board);
+        metonym::decide(&mut board);
+        finish(board, unresolved)
+    }
+
+    /// The article with its roles, titles and traps.
+    fn board<'a>(&'a self, article: Article<'a>, chosen: &Chosen) -> Board<'a> {
+        let terms = |hits: &[Hit], read: fn(&Meaning) -> Option<(usize, bool)>| -> Vec<Term> {
+            let term = |hit: &Hit| {
+                let (number, plural) = self.finder.senses(hit).find_map(read)?;
+                Some(Term { words: article.words_in(hit.span), number, plural })
+            };
+            hits.iter().filter_map(term).collect()
+        };
+        let roles = terms(&chosen.roles, |meaning| match meaning {
+            Meaning::Role { number, plural } => Some((*number, *plural)),
+            _ => None,
+        });
+        let titles = terms(&chosen.titles, |meaning| match meaning {
+            Meaning::Title(number) => Some((*number, false)),
+            _ => None,
+        });
+        let traps: Vec<_> = chosen.traps.iter().map(|span| article.words_in(*span)).collect();
+        let mut board = Board::new(article, Registry::new(&self.gazetteer), roles, titles);
+        traps.into_iter().for_each(|words| board.trap(words));
+        board
+    }
+}
+
+/// The mentions of the board in order, and their entities.
+fn finish(board: Board<'_>, unresolved: Vec<Unresolved>) -> Tagged {
+    let (drafts, registry) = board.into_parts();
+    let entities = registry.closure(drafts.iter().map(|draft| draft.entity.clone()));
+    let mut mentions: Vec<Mention> = drafts.into_iter().map(Draft::finish).collect();
+    mentions.sort_by(|a, b| {
+        (a.span.begin, b.span.end, a.form, &a.entity).cmp(&(
+            b.span.begin,
+            a.span.end,
+            b.form,
+            &b.entity,
+        ))
+    });
+    mentions.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
+    Tagged { mentions, entities, unresolved }
+}

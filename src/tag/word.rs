@@ -1,0 +1,237 @@
+//! [`Article`]: a document as the tagger's rules look at it, word by word.
+
+use std::ops::Range;
+
+use super::lexicon::{Class, Lexicon};
+use crate::model::{BlockKind, Document, Sentence, Span};
+
+/// One token with what the rules ask of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// What kind of word it is.
+    pub class: Class,
+    /// How it is written.
+    pub shape: Shape,
+    /// The number of its sentence.
+    pub sentence: usize,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "police"
+    Lower,
+    /// "Police", "al-Sisi", "McCarthy"
+    Title,
+    /// "POLICE", "MEK", "U.S."
+    Upper,
+    /// "23"
+    Number,
+    /// "," and the like, and the possessive ending
+    Mark,
+}
+
+impl Shape {
+    fn of(word: &str) -> Self {
+        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let Some(first) = letters.next() else {
+            return if word.bytes().any(|b| b.is_ascii_digit()) {
+                Self::Number
+            } else {
+                Self::Mark
+            };
+        };
+        if word.starts_with(['\'', '’']) && word.chars().count() <= 2 {
+            return Self::Mark;
+        }
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return Self::Number;
+        }
+        let particle = word.split_once('-').filter(|(head, _)| {
+            matches!(*head, "al" | "el" | "ul" | "as" | "an" | "at" | "ar" | "ash" | "az" | "ad")
+        });
+        let first = particle.and_then(|(_, tail)| tail.chars().next()).unwrap_or(first);
+        if !first.is_uppercase() {
+            return Self::Lower;
+        }
+        let rest: (usize, bool) =
+            letters.fold((0, true), |(n, upper), c| (n + 1, upper && c.is_uppercase()));
+        if rest.0 > 0 && rest.1 && particle.is_none() { Self::Upper } else { Self::Title }
+    }
+}
+
+/// A document with the words of its sentences. Text outside of all sentences isn't looked at.
+#[derive(Debug)]
+pub(super) struct Article<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// The document.
+    pub document: &'a Document,
+    /// The words of all sentences, in order.
+    pub words: Vec<Word>,
+    /// The words of each sentence.
+    pub sentences: Vec<Range<usize>>,
+    /// Of each sentence, whether its case says nothing: a headline in capitals, or with every word capitalised.
+    pub shouting: Vec<bool>,
+    /// Of each sentence, the kind of its block.
+    pub blocks: Vec<BlockKind>,
+}
+
+impl<'a> Article<'a> {
+    /// Looks up every word once; costs one look-up a token.
+    pub fn new(document: &'a Document, sentences: &[Sentence], lexicon: &Lexicon) -> Self {
+        let text = document.text.as_str();
+        let mut article = Self {
+            text,
+            document,
+            words: Vec::with_capacity(sentences.iter().map(|s| s.tokens.len()).sum()),
+            sentences: Vec::with_capacity(sentences.len()),
+            shouting: Vec::with_capacity(sentences.len()),
+            blocks: sentences.iter().map(|s| s.block).collect(),
+        };
+        for (number, sentence) in sentences.iter().enumerate() {
+            let begin = article.words.len();
+            for token in &sentence.tokens {
+                let word = token.span.of(text);
+                let (class, shape) = (lexicon.class(word), Shape::of(word));
+                article.words.push(Word { span: token.span, class, shape, sentence: number });
+            }
+            article.shouting.push(shouts(&article.words[begin..]));
+            article.sentences.push(begin..article.words.len());
+        }
+        article
+    }
+
+    /// A word's text; nothing where there is no such word.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.words.get(index).map_or("", |word| word.span.of(self.text))
+    }
+
+    /// A word's class; none where there is no such word.
+    pub fn class(&self, index: usize) -> Class {
+        self.words.get(index).map_or(Class::NONE, |word| word.class)
+    }
+
+    /// Whether the word is this one, in any case.
+    pub fn is(&self, index: usize, word: &str) -> bool {
+        self.word(index).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a word begins with a capital.
+    pub fn capital(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| matches!(word.shape, Shape::Title | Shape::Upper))
+    }
+
+    /// Whether it is a possessive ending.
+    pub fn possessive(&self, index: usize) -> bool {
+        matches!(self.word(index), "'s" | "’s" | "'" | "’" | "'S" | "’S") && self.glued(index)
+    }
+
+    /// Whether a word follows the one before without a space.
+    pub fn glued(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|i| self.words.get(i));
+        before.zip(self.words.get(index)).is_some_and(|(a, b)| a.span.end == b.span.begin)
+    }
+
+    /// The words of the sentence that holds a word.
+    pub fn sentence_of(&self, index: usize) -> Range<usize> {
+        let sentence = self.words.get(index).and_then(|word| self.sentences.get(word.sentence));
+        sentence.cloned().unwrap_or(index..index)
+    }
+
+    /// The word before, in the same sentence.
+    pub fn before(&self, index: usize) -> Option<usize> {
+        (index > self.sentence_of(index).start).then(|| index - 1)
+    }
+
+    /// The words that a span touches.
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let begin = self.words.partition_point(|word| word.span.end <= span.begin);
+        let end = self.words.partition_point(|word| word.span.begin < span.end);
+        begin..end.max(begin)
+    }
+
+    /// From the first to the last of some words; empty at the text's begin if there are none.
+    pub fn span(&self, words: Range<usize>) -> Span {
+        match self.words.get(words) {
+            Some([first, .., last]) => first.span.to(last.span),
+            Some([only]) => only.span,
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// A word's number or number word: "23", "two"; none of "dozens".
+    pub fn number(&self, index: usize) -> Option<u32> {
+        const WORDS: [&str; 21] = [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ];
+        let word = self.word(index);
+        if word.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+            return digits.parse().ok();
+        }
+        WORDS
+            .iter()
+            .position(|number| word.eq_ignore_ascii_case(number))
+            .and_then(|n| u32::try_from(n).ok())
+    }
+}
+
+/// Whether nearly all words with four letters or more begin with a capital.
+fn shouts(words: &[Word]) -> bool {
+    let long = words
+        .iter()
+        .filter(|w| w.span.len() >= 4 && !matches!(w.shape, Shape::Mark | Shape::Number));
+    let (capital, all) = long.fold((0, 0), |(capital, all), word| {
+        (capital + usize::from(word.shape != Shape::Lower), all + 1)
+    });
+    all >= 5 && capital * 10 >= all * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shape;
+
+    #[test]
+    fn a_word_has_a_shape() {
+        for (word, shape) in [
+            ("police", Shape::Lower),
+            ("Police", Shape::Title),
+            ("McCarthy", Shape::Title),
+            ("al-Sisi", Shape::Title),
+            ("al-fresco", Shape::Lower),
+            ("MEK", Shape::Upper),
+            ("U.S.", Shape::Upper),
+            ("A", Shape::Title),
+            ("Çelik", Shape::Title),
+            ("23", Shape::Number),
+            ("20th-century", Shape::Number),
+            ("’s", Shape::Mark),
+            (",", Shape::Mark),
+        ] {
+            assert_eq!(Shape::of(word), shape, "{word}");
+        }
+    }
+}
