@@ -1,6 +1,7 @@
 //! Words of a text: tokens, sentences, plain spelling and dates. Nothing here can fail, whatever the text.
 
 mod abbreviation;
+pub mod date;
 mod fold;
 pub mod pos;
 mod sentence;
