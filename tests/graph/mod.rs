@@ -1,0 +1,9 @@
+//! The graph from the outside: what it holds follows from its articles alone, and other tools read it.
+
+pub mod fixture;
+mod hostile;
+mod interop;
+mod laws;
+mod queries;
+mod store;
+mod vocabulary;
