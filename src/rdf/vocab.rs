@@ -45,6 +45,9 @@ pub const RELATIONS: [&str; 17] = [
     "threatens",
 ];
 
+/// The names that stand in the vocabulary alone, for those who reason over it: no triple of an article has them.
+pub const ABSTRACT: [&str; 4] = ["Entity", "actedOn", "ploverType", "cameoCode"];
+
 /// The predicate of a relation: `c:` and its name, whose letters and digits are kept and all else percent-encoded.
 pub fn relation(name: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{NAMESPACE}{}", super::iri::encode(name)))
@@ -132,8 +135,6 @@ terms! {
     RULE = "rule";
     /// Denial to the accusation that it answers.
     ANSWERS = "answers";
-    /// General property above the relations.
-    ACTED_ON = "actedOn";
     /// Entity to what it belongs to.
     OF = "of";
     /// Entity to the state or organisation whose act its acts are.
@@ -241,4 +242,86 @@ terms! {
     PROV_WAS_DERIVED_FROM = "www.w3.org/ns/prov#wasDerivedFrom";
     /// An event in the Simple Event Model.
     SEM_EVENT = "semanticweb.cs.vu.nl/2009/11/sem/Event";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use oxigraph::io::{RdfFormat, RdfParser};
+    use oxigraph::model::{NamedOrBlankNode, Quad};
+
+    use super::{ABSTRACT, NAMESPACE, RELATIONS, c};
+    use crate::rdf::{SHAPES, VOCABULARY};
+
+    fn quads(turtle: &str) -> Vec<Quad> {
+        let parsed = RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes());
+        parsed.collect::<Result<_, _>>().expect("valid Turtle")
+    }
+
+    fn defined() -> BTreeSet<String> {
+        let local = |quad: Quad| match quad.subject {
+            NamedOrBlankNode::NamedNode(node) => {
+                Some(node.as_str().strip_prefix(NAMESPACE)?.to_owned())
+            }
+            NamedOrBlankNode::BlankNode(_) => None,
+        };
+        quads(VOCABULARY).into_iter().filter_map(local).collect()
+    }
+
+    #[test]
+    fn the_code_and_the_vocabulary_name_the_same_terms() {
+        let constants = c::ALL.iter().filter_map(|term| term.as_str().strip_prefix(NAMESPACE));
+        let named = constants.chain(RELATIONS).chain(ABSTRACT).map(str::to_owned);
+        assert_eq!(defined(), named.collect());
+    }
+
+    #[test]
+    fn every_term_has_a_label_a_comment_and_a_home() {
+        let quads = quads(VOCABULARY);
+        for name in defined() {
+            for property in ["label", "comment", "isDefinedBy"] {
+                let there = quads.iter().any(|quad| {
+                    quad.subject.to_string() == format!("<{NAMESPACE}{name}>")
+                        && quad.predicate.as_str().ends_with(&format!("rdf-schema#{property}"))
+                });
+                assert!(there, "c:{name} has no rdfs:{property}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_property_but_the_widest_has_a_domain_and_a_range() {
+        let quads = quads(VOCABULARY);
+        let has = |name: &str, property: &str| {
+            quads.iter().any(|quad| {
+                quad.subject.to_string() == format!("<{NAMESPACE}{name}>")
+                    && quad.predicate.as_str().ends_with(property)
+            })
+        };
+        let inherits = |name: &str| RELATIONS.contains(&name);
+        for quad in &quads {
+            let kind = quad.object.to_string();
+            let NamedOrBlankNode::NamedNode(node) = &quad.subject else { continue };
+            let Some(name) = node.as_str().strip_prefix(NAMESPACE) else { continue };
+            let property =
+                kind.ends_with("#ObjectProperty>") || kind.ends_with("#DatatypeProperty>");
+            // c:of belongs to offices and entities alike.
+            if property && !inherits(name) && name != "of" {
+                assert!(has(name, "#domain") && has(name, "#range"), "c:{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_shapes_name_only_terms_of_the_vocabulary() {
+        let defined = defined();
+        for quad in quads(SHAPES) {
+            let object = quad.object.to_string();
+            let name = object.trim_matches(['<', '>']).strip_prefix(NAMESPACE);
+            if let Some(name) = name {
+                assert!(defined.contains(name), "c:{name} is in the shapes alone");
+            }
+        }
+    }
 }

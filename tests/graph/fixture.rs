@@ -105,6 +105,7 @@ impl Article {
         self.analysis.mentions.push(Mention {
             span,
             entity: entity.id.clone(),
+            kind: entity.kind,
             form: Form::Name,
             quantity: None,
         });
