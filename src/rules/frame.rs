@@ -16,7 +16,8 @@ use std::fmt;
 /// | `{object} find <shelter> in {place}` | the clause's own subject is the claim's object |
 ///
 /// `{matter}` takes the phrase up to the end of its clause; `{place}` is a state's territory, whose state stands in
-/// for a subject that the clause leaves out; `{that}` is the beginning of a clause, with or without *that*.
+/// for a subject that the clause leaves out; `{that}` is the beginning of a clause, with or without *that*; `{doing}` is a
+/// verb in *-ing* with what follows it, which is the matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     /// The side that the clause's own subject is: [`Slot::Subject`], or [`Slot::Object`].
@@ -55,6 +56,8 @@ pub enum Slot {
     Place,
     /// The beginning of an embedded clause.
     That,
+    /// A verb in *-ing* with what follows it, which is the matter.
+    Doing,
 }
 
 /// Why a frame can't be read.
@@ -62,7 +65,7 @@ pub enum Slot {
 pub enum FrameError {
     /// A place that doesn't exist.
     #[error(
-        "unknown place {{{0}}}: a frame knows {{subject}}, {{object}}, {{object}}'s, {{matter}}, {{place}} and {{that}}"
+        "unknown place {{{0}}}: a frame knows {{subject}}, {{object}}, {{object}}'s, {{matter}}, {{place}}, {{that}} and {{doing}}"
     )]
     UnknownSlot(String),
     /// No verb.
@@ -155,6 +158,7 @@ impl Slot {
             "matter" => Self::Matter,
             "place" => Self::Place,
             "that" => Self::That,
+            "doing" => Self::Doing,
             other => return Err(FrameError::UnknownSlot(other.to_owned())),
         })
     }
@@ -169,6 +173,7 @@ impl fmt::Display for Slot {
             Self::Matter => "{matter}",
             Self::Place => "{place}",
             Self::That => "{that}",
+            Self::Doing => "{doing}",
         })
     }
 }

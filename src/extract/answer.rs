@@ -1,0 +1,46 @@
+//! [`link_denials`]: which accusations of an article a denial answers.
+
+use crate::model::{Claim, Status};
+
+/// Sets [`Claim::answers`] of every denial: the accusations of the same article whose accused is the denier, or acts
+/// for the same state, and whose accuser is the denial's object where it has one; of several, those whose matter
+/// shares a word with the denial's, where any does.
+pub(super) fn link_denials(claims: &mut [Claim]) {
+    let accusations: Vec<usize> = (0..claims.len()).filter(|&i| is_accusation(&claims[i])).collect();
+    for i in 0..claims.len() {
+        if &*claims[i].relation == "denies" && claims[i].status == Status::Asserted {
+            claims[i].answers = answered(&claims[i], claims, &accusations);
+        }
+    }
+}
+
+fn is_accusation(claim: &Claim) -> bool {
+    &*claim.relation == "accuses" && claim.status == Status::Asserted
+}
+
+fn answered(denial: &Claim, claims: &[Claim], accusations: &[usize]) -> Vec<usize> {
+    let Some(denier) = &denial.subject else { return Vec::new() };
+    let addressed = |&&i: &&usize| {
+        let accused = claims[i].object.as_ref().is_some_and(|o| o.actor == denier.actor);
+        let accuser = denial.object.as_ref().is_none_or(|object| {
+            claims[i].subject.as_ref().is_some_and(|s| s.actor == object.actor)
+        });
+        let own = claims[i].subject.as_ref().is_some_and(|s| s.actor == denier.actor);
+        accused && accuser && !own
+    };
+    let addressed: Vec<usize> = accusations.iter().filter(addressed).copied().collect();
+    let same: Vec<usize> =
+        addressed.iter().filter(|&&i| share_a_word(denial, &claims[i])).copied().collect();
+    if same.is_empty() { addressed } else { same }
+}
+
+/// Whether the matters of two claims share a word of more than four letters.
+fn share_a_word(a: &Claim, b: &Claim) -> bool {
+    let words = |claim: &Claim| -> Vec<String> {
+        let matter = claim.matter.as_ref().map_or("", |m| &m.text);
+        let long = matter.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 4);
+        long.map(|w| w.to_lowercase().chars().take(8).collect()).collect()
+    };
+    let theirs = words(b);
+    words(a).iter().any(|word| theirs.contains(word))
+}

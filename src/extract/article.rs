@@ -1,0 +1,435 @@
+//! [`Extractor`]: one article's sentences → its claims.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::answer::link_denials;
+use super::bind::{Binder, Binding};
+use super::clause::Parse;
+use super::noun::NounReader;
+use super::side::{Cast, Found};
+use crate::model::{
+    BlockKind, Claim, Date, Document, Entity, EntityId, EntityKind, Mention, Phrase, RuleId, Sentence, Side,
+    Span, Status,
+};
+use crate::rules::{NounCue, Relation, Rules, VerbCue};
+use crate::text::date;
+
+/// What an article claims.
+#[derive(Debug, Clone, Default)]
+pub struct Extracted {
+    /// The claims, in order of their sentences.
+    pub claims: Vec<Claim>,
+    /// The speakers without a name that the claims introduced.
+    pub speakers: BTreeMap<EntityId, Entity>,
+}
+
+/// Reads claims by the relations' rules; made once for all articles.
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    rules: Rules,
+    /// For each verb lemma, the frames that begin with it: relation, cue, frame.
+    verbs: HashMap<String, Vec<(usize, usize, usize)>>,
+    /// For each noun lemma, the cues that name it: relation, cue.
+    nouns: HashMap<String, Vec<(usize, usize)>>,
+}
+
+/// Claims of one cue in one sentence, at most: a list of states doesn't multiply without end.
+const MOST: usize = 64;
+
+impl Extractor {
+    /// An extractor for these rules.
+    pub fn new(rules: Rules) -> Self {
+        let mut verbs: HashMap<String, Vec<_>> = HashMap::new();
+        let mut nouns: HashMap<String, Vec<_>> = HashMap::new();
+        for (r, relation) in rules.relations.iter().enumerate() {
+            for (c, cue) in relation.verbs.iter().enumerate() {
+                for (f, frame) in cue.frames.iter().enumerate() {
+                    for verb in &frame.verbs {
+                        verbs.entry(verb.clone()).or_default().push((r, c, f));
+                    }
+                }
+            }
+            for (c, cue) in relation.nouns.iter().enumerate() {
+                for noun in &cue.words {
+                    nouns.entry(noun.clone()).or_default().push((r, c));
+                }
+            }
+        }
+        Self { rules, verbs, nouns }
+    }
+
+    /// The rules that it reads by.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The claims of an article. `mentions` are in the order of the text; `today` dates relative words of an
+    /// article whose own date isn't known, which the claims then say.
+    pub fn extract(
+        &self,
+        document: &Document,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        entities: &BTreeMap<EntityId, Entity>,
+        today: Option<Date>,
+    ) -> Extracted {
+        let cast = Cast { entities };
+        let mut article = Article {
+            extractor: self,
+            document,
+            cast: &cast,
+            today,
+            claims: Vec::new(),
+            quote_open: false,
+            speaker: None,
+        };
+        for (sentence, mentions) in sentences.iter().zip(by_sentence(sentences, mentions)) {
+            article.read(sentence, mentions);
+        }
+        let mut claims = article.claims;
+        link_denials(&mut claims);
+        let unnamed = |side: &&Side| !entities.contains_key(&side.entity);
+        let speakers = claims.iter().filter_map(|c| c.said_by.as_ref()).filter(unnamed);
+        let speakers = speakers.map(|side| (side.entity.clone(), speaker_entity(side))).collect();
+        Extracted { claims, speakers }
+    }
+}
+
+/// The mentions of each sentence.
+fn by_sentence<'m>(sentences: &[Sentence], mentions: &'m [Mention]) -> Vec<Vec<&'m Mention>> {
+    let mut sorted: Vec<&Mention> = mentions.iter().collect();
+    sorted.sort_by_key(|m| (m.span.begin, usize::MAX - m.span.end));
+    let mut rest = sorted.as_slice();
+    let take = |sentence: &Sentence| {
+        let before = rest.partition_point(|m| m.span.begin < sentence.span.begin);
+        let end = rest.partition_point(|m| m.span.begin < sentence.span.end);
+        let own = rest[before..end].to_vec();
+        rest = &rest[end..];
+        own
+    };
+    sentences.iter().map(take).collect()
+}
+
+fn speaker_entity(side: &Side) -> Entity {
+    Entity {
+        id: side.entity.clone(),
+        kind: EntityKind::Group,
+        label: side.label.clone(),
+        wikidata: None,
+        iso: None,
+        of: None,
+        acts_for: false,
+        discovered: true,
+        offices: Vec::new(),
+    }
+}
+
+/// An article being read.
+struct Article<'a> {
+    extractor: &'a Extractor,
+    document: &'a Document,
+    cast: &'a Cast<'a>,
+    today: Option<Date>,
+    claims: Vec<Claim>,
+    /// Whether a quotation runs on from the sentence before.
+    quote_open: bool,
+    /// Who spoke last.
+    speaker: Option<Side>,
+}
+
+/// What a cue found in a sentence, before it is a claim.
+struct Finding<'r> {
+    relation: &'r Relation,
+    /// The chunk of the cue.
+    chunk: usize,
+    subject: Vec<Found>,
+    object: Vec<Found>,
+    matter: Option<Range<usize>>,
+    status: Status,
+    said_by: Option<Side>,
+    /// The words that said it.
+    cue: Range<usize>,
+    rule: String,
+}
+
+impl<'a> Article<'a> {
+    fn read(&mut self, sentence: &'a Sentence, mentions: Vec<&'a Mention>) {
+        let text = self.document.text.as_str();
+        let lexicon = &self.extractor.rules.words;
+        let dates = date::find(text, sentence, self.document.published, self.today);
+        let parse = Parse::new(text, sentence, mentions, dates, lexicon, self.quote_open);
+        let spoke = parse.main_speaker(self.cast);
+        let carried = spoke.clone().or_else(|| self.speaker.clone());
+        let mut findings = Vec::new();
+        for chunk in 0..parse.chunks.len() {
+            if parse.verb(chunk).is_some() {
+                findings.extend(self.verb_findings(&parse, chunk, carried.as_ref()));
+            } else if parse.is_noun(chunk) {
+                findings.extend(self.noun_findings(&parse, chunk, carried.as_ref()));
+            }
+        }
+        drop_inside_matter(&mut findings, &parse);
+        for finding in findings {
+            self.claim(&parse, finding);
+        }
+        self.quote_open = ends_in_quote(&parse);
+        if spoke.is_some() {
+            self.speaker = spoke;
+        } else if sentence.block == BlockKind::Headline {
+            self.speaker = None;
+        }
+    }
+
+    fn verb_findings(&self, parse: &Parse<'_>, verb: usize, carried: Option<&Side>) -> Vec<Finding<'a>> {
+        let mut findings = Vec::new();
+        let mut done: BTreeSet<usize> = BTreeSet::new();
+        for &(r, c, f) in self.extractor.verbs.get(parse.lemma(verb)).into_iter().flatten() {
+            let relation = &self.extractor.rules.relations[r];
+            let cue = &relation.verbs[c];
+            if done.contains(&r) {
+                continue;
+            }
+            let binder = Binder { parse, cast: self.cast, relation, verb };
+            let Some(binding) = binder.bind(&cue.frames[f]) else { continue };
+            if let Some(finding) = self.verb_finding(parse, relation, cue, verb, binding, carried) {
+                done.insert(r);
+                findings.push(finding);
+            }
+        }
+        findings
+    }
+
+    fn verb_finding(
+        &self,
+        parse: &Parse<'_>,
+        relation: &'a Relation,
+        cue: &VerbCue,
+        verb: usize,
+        mut binding: Binding,
+        carried: Option<&Side>,
+    ) -> Option<Finding<'a>> {
+        let holds = |noun: &usize| {
+            let words = parse.chunks[*noun].words.clone();
+            words.into_iter().any(|w| cue.object_words.iter().any(|c| parse.lexicon.is(c, &parse.words[w].lemma)))
+        };
+        if !cue.object_words.is_empty() && !binding.object_nouns.iter().any(holds) {
+            return None;
+        }
+        let said_by = parse.speaker(verb, self.cast, carried);
+        if cue.by_speaker {
+            let speaker = said_by.clone()?;
+            binding.subject = vec![Found { side: speaker, demonym: false, quantity: None }];
+        }
+        if binding.subject.is_empty() {
+            binding.subject = binding.place.clone().and_then(|p| state_of(p, self.cast)).into_iter().collect();
+        }
+        if binding.subject.is_empty() && binding.voice == "active" {
+            return None;
+        }
+        if binding.object.is_empty() && !relation.object_optional {
+            return None;
+        }
+        let reported = said_by.is_some();
+        let mut status = parse.status(verb, reported);
+        match cue.status {
+            Some(Status::Negated) => status = Status::Negated,
+            Some(own) if status == Status::Asserted => status = own,
+            _ => {}
+        }
+        let group = parse.verb(verb)?;
+        let lemma = &parse.words[group.main].lemma;
+        let said_by = said_by.filter(|_| !cue.by_speaker);
+        Some(Finding {
+            relation,
+            chunk: verb,
+            rule: format!("{}/{lemma}/{}", relation.name, binding.voice),
+            subject: binding.subject,
+            object: binding.object,
+            matter: binding.matter,
+            status,
+            said_by,
+            cue: group.words.clone(),
+        })
+    }
+
+    fn noun_findings(&self, parse: &Parse<'_>, noun: usize, carried: Option<&Side>) -> Vec<Finding<'a>> {
+        let super::chunk::ChunkKind::Noun { head, .. } = parse.chunks[noun].kind else { return Vec::new() };
+        let word = &parse.words[head];
+        let cues = self.extractor.nouns.get(&*word.lemma).into_iter().flatten().filter(|_| !word.name);
+        cues.filter_map(|&(r, c)| {
+            let relation = &self.extractor.rules.relations[r];
+            self.noun_finding(parse, relation, &relation.nouns[c], noun, head, carried)
+        })
+        .collect()
+    }
+
+    fn noun_finding(
+        &self,
+        parse: &Parse<'_>,
+        relation: &'a Relation,
+        cue: &NounCue,
+        noun: usize,
+        head: usize,
+        carried: Option<&Side>,
+    ) -> Option<Finding<'a>> {
+        let reader = NounReader { parse, cast: self.cast, relation, cue, noun };
+        let mut reading = reader.read();
+        if reading.subject.is_empty() {
+            reading.subject = reading.place.clone().and_then(|p| state_of(p, self.cast)).into_iter().collect();
+        }
+        if reading.subject.is_empty() && reading.object.is_empty() {
+            return None;
+        }
+        if reader.is_definite() {
+            self.recall(relation, &mut reading.subject, &mut reading.object);
+        }
+        let object_missing = reading.object.is_empty() && !relation.object_optional;
+        if reading.subject.is_empty() || object_missing {
+            return None;
+        }
+        Some(Finding {
+            relation,
+            chunk: noun,
+            rule: format!("{}/{}/noun", relation.name, parse.words[head].lemma),
+            status: reader.status(),
+            said_by: parse.speaker(noun, self.cast, carried),
+            subject: reading.subject,
+            object: reading.object,
+            matter: reading.matter,
+            cue: head..head + 1,
+        })
+    }
+
+    /// Fills the side that a definite noun leaves out from the article's last claim of the same relation that has
+    /// the other one: "the diplomats' expulsion" is the one just told.
+    fn recall(&self, relation: &Relation, subject: &mut Vec<Found>, object: &mut Vec<Found>) {
+        let same = |found: &[Found], side: &Option<Side>| {
+            let side = side.as_ref();
+            found.first().is_some_and(|f| side.is_some_and(|s| s.actor == f.side.actor))
+        };
+        let told = |side: &Option<Side>| {
+            side.clone().map(|side| Found { side, demonym: false, quantity: None }).into_iter().collect()
+        };
+        for claim in self.claims.iter().rev().filter(|c| c.relation == relation.name) {
+            if subject.is_empty() && claim.subject.is_some() && same(object, &claim.object) {
+                *subject = told(&claim.subject);
+                return;
+            }
+            if object.is_empty() && claim.object.is_some() && same(subject, &claim.subject) {
+                *object = told(&claim.object);
+                return;
+            }
+        }
+    }
+
+    /// One claim a pair of sides.
+    fn claim(&mut self, parse: &Parse<'_>, finding: Finding<'_>) {
+        let (dates, date_assumed) = claim_dates(parse, &finding);
+        let matter = finding.matter.clone().map(|words| phrase(parse, words));
+        let subjects = sides_or_none(&finding.subject);
+        let objects = sides_or_none(&finding.object);
+        let mut made = 0;
+        for subject in &subjects {
+            for object in &objects {
+                let same = matches!((subject, object), (Some(s), Some(o)) if s.side.entity == o.side.entity);
+                if same || made >= MOST {
+                    continue;
+                }
+                made += 1;
+                let subject_side = subject.map(|f| f.side.clone());
+                let said_by = finding.said_by.clone();
+                self.claims.push(Claim {
+                    relation: finding.relation.name.clone(),
+                    plover: finding.relation.plover.clone(),
+                    cameo: finding.relation.cameo.clone(),
+                    said_by: said_by.filter(|s| subject_side.as_ref().is_none_or(|x| x.entity != s.entity)),
+                    subject: subject_side,
+                    object: object.map(|f| f.side.clone()),
+                    status: finding.status,
+                    matter: matter.clone(),
+                    dates: dates.clone(),
+                    date_assumed,
+                    quantity: object.and_then(|f| f.quantity),
+                    sentence: parse.sentence.span,
+                    cue: parse.span(finding.cue.clone()),
+                    rule: RuleId(finding.rule.clone()),
+                    answers: Vec::new(),
+                });
+            }
+        }
+    }
+}
+
+fn sides_or_none(found: &[Found]) -> Vec<Option<&Found>> {
+    if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() }
+}
+
+/// The state of a territory that stands in for a subject: of a city its state.
+fn state_of(place: Found, cast: &Cast<'_>) -> Option<Found> {
+    if place.side.kind == EntityKind::State {
+        return Some(place);
+    }
+    let state = cast.entities.get(&place.side.entity)?.of.as_ref()?;
+    let state = cast.entities.get(state).filter(|e| e.kind == EntityKind::State)?;
+    let side = Side {
+        entity: state.id.clone(),
+        label: state.label.clone(),
+        kind: state.kind,
+        actor: state.id.clone(),
+        actor_label: state.label.clone(),
+        span: place.side.span,
+    };
+    Some(Found { side, demonym: false, quantity: None })
+}
+
+/// What somebody is accused of isn't claimed, nor is what is denied: findings inside such a matter are dropped, but
+/// for accusations and denials, which are made by saying them.
+fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<'_>) {
+    let spoken = |f: &Finding<'_>| matches!(&*f.relation.name, "accuses" | "denies");
+    let matters: Vec<(usize, Range<usize>)> = findings
+        .iter()
+        .filter(|f| spoken(f))
+        .filter_map(|f| f.matter.clone().map(|m| (f.chunk, m)))
+        .collect();
+    findings.retain(|f| {
+        let at = parse.chunks[f.chunk].words.start;
+        !matters.iter().any(|(chunk, matter)| *chunk != f.chunk && matter.contains(&at))
+    });
+}
+
+/// Whether a quotation is still open at the end of a sentence.
+fn ends_in_quote(parse: &Parse<'_>) -> bool {
+    parse.words.last().is_some_and(|w| w.quoted && !matches!(&*w.lower, "\"" | "''"))
+}
+
+fn phrase(parse: &Parse<'_>, words: Range<usize>) -> Phrase {
+    let span = parse.span(words);
+    let text = span.of(parse.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    Phrase { span, text: text.trim_matches(|c| matches!(c, '"' | '“' | '”' | ',')).to_owned() }
+}
+
+/// The dates of the clause of a finding: those nearest the cue outside its matter, else those that open the sentence.
+fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
+    let matter = finding.matter.clone().map(|words| parse.span(words));
+    let outside = |span: Span| matter.is_none_or(|m| !m.contains(span));
+    let cue = parse.span(finding.cue.clone());
+    let clause_end = parse.clause_end(finding.chunk);
+    let end = parse.chunks.get(clause_end.wrapping_sub(1)).map_or(cue.end, |c| parse.words[c.words.end - 1].span.end);
+    let usable = |d: &&date::DatePhrase| outside(d.span);
+    let behind = parse.dates.iter().filter(usable).find(|d| d.span.begin >= cue.end && d.span.end <= end.max(cue.end));
+    let before = parse.dates.iter().filter(usable).rev().find(|d| d.span.end <= cue.begin && reaches(parse, d.span, cue));
+    let found = behind.or(before);
+    found.map_or((Vec::new(), false), |d| (d.dates.clone(), d.assumed))
+}
+
+/// Whether a date before a cue speaks of it: it opens the sentence, or no other verb stands between.
+fn reaches(parse: &Parse<'_>, date: Span, cue: Span) -> bool {
+    let between = parse.chunks.iter().enumerate().filter(|(_, c)| {
+        let begin = parse.words[c.words.start].span.begin;
+        begin >= date.end && begin < cue.begin
+    });
+    let verbs = between.filter(|(i, _)| parse.verb(*i).is_some()).count();
+    let opens = parse.words.partition_point(|w| w.span.begin < date.begin) <= 2;
+    verbs == 0 || opens
+}

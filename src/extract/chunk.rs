@@ -1,0 +1,229 @@
+//! [`Chunk`]: a noun phrase, verb group or mark, the units that clauses are made of.
+
+use std::ops::Range;
+
+use super::verb_group::{VerbGroup, verb_group};
+use super::word::Word;
+use crate::rules::Words;
+use crate::text::date::DatePhrase;
+use crate::text::pos::Tag;
+
+/// A unit of a sentence that isn't divided any further.
+#[derive(Debug, Clone)]
+pub(super) struct Chunk {
+    /// Its words: indices into the sentence, the end not included.
+    pub words: Range<usize>,
+    /// What it is.
+    pub kind: ChunkKind,
+}
+
+/// What a [`Chunk`] is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ChunkKind {
+    /// A noun phrase without what follows its head, with the index of the head's word; its owner, if it has one
+    /// ("Iran's ambassador"), ends before the given word.
+    Noun { head: usize, owner: Option<usize> },
+    /// A verb with its auxiliaries.
+    Verb(Box<VerbGroup>),
+    /// A preposition, "to" before a noun among them.
+    Preposition,
+    /// "that", "if", "because" …, before a clause.
+    Subordinator,
+    /// "who", "which" …, before a clause about the noun before it.
+    Relative,
+    /// "and", "or", "but".
+    Conjunction,
+    /// A comma.
+    Comma,
+    /// A dash, or two hyphens.
+    Dash,
+    /// A semicolon or colon, or a full stop within the sentence.
+    Stop,
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// A quotation mark.
+    Quote,
+    /// When: a date phrase.
+    Time,
+    /// An adverb or particle.
+    Adverb,
+    /// An adjective that stands alone.
+    Adjective,
+    /// Anything else.
+    Other,
+}
+
+/// Cuts a sentence into chunks, which cover all of its words in order.
+pub(super) fn chunks(words: &[Word<'_>], dates: &[DatePhrase], lexicon: &Words) -> Vec<Chunk> {
+    let mut chunks = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let (end, kind) = chunk_at(words, at, dates, lexicon);
+        let end = end.max(at + 1);
+        chunks.push(Chunk { words: at..end, kind });
+        at = end;
+    }
+    mark_subordinators(&mut chunks, words, lexicon);
+    chunks
+}
+
+fn chunk_at(
+    words: &[Word<'_>],
+    at: usize,
+    dates: &[DatePhrase],
+    lexicon: &Words,
+) -> (usize, ChunkKind) {
+    let word = &words[at];
+    if let Some(end) = time_at(words, at, dates) {
+        return (end, ChunkKind::Time);
+    }
+    if let Some(kind) = mark(&word.lower) {
+        return (at + 1, kind);
+    }
+    if let Some(group) = verb_group(words, at) {
+        return (group.words.end, ChunkKind::Verb(Box::new(group)));
+    }
+    if let Some((end, kind)) = noun_phrase(words, at) {
+        return (end, kind);
+    }
+    let kind = match word.tag {
+        Tag::Cc => ChunkKind::Conjunction,
+        Tag::Wdt | Tag::Wp | Tag::Wrb => ChunkKind::Relative,
+        Tag::In | Tag::To if lexicon.is("subordinator", &word.lower) => ChunkKind::Subordinator,
+        Tag::In | Tag::To => ChunkKind::Preposition,
+        Tag::Rb | Tag::Rbr | Tag::Rbs | Tag::Rp => ChunkKind::Adverb,
+        Tag::Jj | Tag::Jjr | Tag::Jjs => ChunkKind::Adjective,
+        _ => ChunkKind::Other,
+    };
+    (at + 1, kind)
+}
+
+/// The end of the date phrase that begins at a word.
+fn time_at(words: &[Word<'_>], at: usize, dates: &[DatePhrase]) -> Option<usize> {
+    let phrase = dates.iter().find(|d| d.span.begin == words[at].span.begin)?;
+    Some(words.partition_point(|w| w.span.begin < phrase.span.end))
+}
+
+fn mark(lower: &str) -> Option<ChunkKind> {
+    Some(match lower {
+        "," => ChunkKind::Comma,
+        ";" | ":" | "." | "?" | "!" | "..." | "…" => ChunkKind::Stop,
+        "-" | "--" | "—" | "–" => ChunkKind::Dash,
+        "(" | "[" => ChunkKind::Open,
+        ")" | "]" => ChunkKind::Close,
+        "\"" | "''" | "``" | "'" | "«" | "»" => ChunkKind::Quote,
+        _ => return None,
+    })
+}
+
+/// The noun phrase that begins at a word: determiners, adjectives, numbers and nouns, with an owner before it.
+fn noun_phrase(words: &[Word<'_>], at: usize) -> Option<(usize, ChunkKind)> {
+    let (mut end, mut head, mut owner) = (at, None, None);
+    while let Some(word) = words.get(end) {
+        let grows = match word.tag {
+            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps => {
+                head = Some(end);
+                true
+            }
+            Tag::Pos if head.is_some() => {
+                owner = Some(end);
+                head = None;
+                true
+            }
+            Tag::Prp | Tag::Ex => {
+                if end == at {
+                    return Some((at + 1, ChunkKind::Noun { head: at, owner: None }));
+                }
+                false
+            }
+            Tag::Dt | Tag::Pdt | Tag::PrpPoss | Tag::WpPoss => {
+                end == at || (head.is_none() && owner.is_none() && word.tag != Tag::PrpPoss)
+            }
+            Tag::Cd | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dollar => {
+                head.is_none() || words[end - 1].name && leads_to_noun(words, end)
+            }
+            Tag::Vbg | Tag::Vbn if head.is_none() && end > at => leads_to_noun(words, end + 1),
+            Tag::Rb if head.is_none() && end > at => {
+                words.get(end + 1).is_some_and(|w| matches!(w.tag, Tag::Jj | Tag::Vbn | Tag::Vbg))
+                    && leads_to_noun(words, end + 2)
+            }
+            Tag::Cc if head.is_none() && end > at => {
+                words[end - 1].tag == Tag::Jj
+                    && words.get(end + 1).is_some_and(|w| w.tag == Tag::Jj)
+                    && leads_to_noun(words, end + 2)
+            }
+            _ => {
+                head.is_none()
+                    && end > at
+                    && matches!(&*word.lower, "\"" | "''" | "``" | "'")
+                    && leads_to_noun(words, end + 1)
+            }
+        };
+        if !grows {
+            break;
+        }
+        end += 1;
+    }
+    let determined = |word: &Word<'_>| matches!(word.tag, Tag::Dt | Tag::Cd | Tag::PrpPoss);
+    let head = match head {
+        Some(head) => head,
+        // "the British", "the two", "this": a determiner stands for the noun.
+        None if end > at && (determined(&words[at]) || owner.is_some()) => end - 1,
+        None => return None,
+    };
+    Some((end, ChunkKind::Noun { head, owner }))
+}
+
+/// Whether adjectives and then a noun stand at a word.
+fn leads_to_noun(words: &[Word<'_>], mut at: usize) -> bool {
+    while let Some(word) = words.get(at) {
+        match word.tag {
+            Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps => return true,
+            Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd | Tag::Vbn | Tag::Vbg => at += 1,
+            Tag::Cc if words.get(at + 1).is_some_and(|w| w.tag == Tag::Jj) => at += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Turns prepositions that open a clause ("after Iran expelled …") into subordinators, and "that" after a verb of
+/// speech, which is none of a noun, likewise.
+fn mark_subordinators(chunks: &mut [Chunk], words: &[Word<'_>], lexicon: &Words) {
+    for i in 0..chunks.len() {
+        let first = &words[chunks[i].words.start];
+        let is_that = &*first.lower == "that";
+        match chunks[i].kind {
+            ChunkKind::Subordinator if !is_that && !opens_clause(&chunks[i + 1..]) => {
+                chunks[i].kind = ChunkKind::Preposition;
+            }
+            ChunkKind::Relative if is_that && i > 0 => {
+                if matches!(chunks[i - 1].kind, ChunkKind::Verb(_) | ChunkKind::Time) {
+                    chunks[i].kind = ChunkKind::Subordinator;
+                }
+            }
+            ChunkKind::Relative if !lexicon.is("relative", &first.lower) => {
+                chunks[i].kind = ChunkKind::Subordinator;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a subject and its finite verb come next.
+fn opens_clause(rest: &[Chunk]) -> bool {
+    let mut nouns = 0;
+    for chunk in rest {
+        match &chunk.kind {
+            ChunkKind::Noun { .. } => nouns += 1,
+            ChunkKind::Verb(group) => return nouns > 0 && group.is_finite(),
+            ChunkKind::Comma | ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
+}

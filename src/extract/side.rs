@@ -1,0 +1,150 @@
+//! Who or what a noun phrase means: chunks → [`Side`]s.
+
+use std::collections::BTreeMap;
+
+use super::chunk::ChunkKind;
+use super::clause::{Agent, Parse};
+use crate::model::{Entity, EntityId, EntityKind, Form, Mention, Side};
+use crate::rules::SideKind;
+use crate::text::pos::Tag;
+
+/// A side with what binding needs to know of its words.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub side: Side,
+    /// Whether its words are a demonym ("two Iranians").
+    pub demonym: bool,
+    /// How many people its words count.
+    pub quantity: Option<u32>,
+}
+
+impl Found {
+    /// Whether one of `kinds` admits it.
+    pub fn fits(&self, kinds: &[SideKind]) -> bool {
+        kinds.iter().any(|kind| kind.admits(self.side.kind, self.demonym))
+    }
+}
+
+/// The entities that a sentence's mentions mean.
+pub(super) struct Cast<'e> {
+    pub entities: &'e BTreeMap<EntityId, Entity>,
+}
+
+impl Cast<'_> {
+    /// The side that a mention means.
+    pub fn of(&self, mention: &Mention) -> Option<Found> {
+        let entity = self.entities.get(&mention.entity)?;
+        let actor = self.actor(entity);
+        Some(Found {
+            side: Side {
+                entity: entity.id.clone(),
+                label: entity.label.clone(),
+                kind: entity.kind,
+                actor: actor.id.clone(),
+                actor_label: actor.label.clone(),
+                span: mention.span,
+            },
+            demonym: mention.form == Form::Demonym,
+            quantity: mention.quantity,
+        })
+    }
+
+    /// The state or organisation that an entity acts for, else itself.
+    fn actor<'a>(&'a self, entity: &'a Entity) -> &'a Entity {
+        let mut actor = entity;
+        // No office leads through more bodies than this; a circle in the data ends here.
+        for _ in 0..8 {
+            match actor.of.as_ref().filter(|_| actor.acts_for).and_then(|of| self.entities.get(of)) {
+                Some(of) => actor = of,
+                None => break,
+            }
+        }
+        actor
+    }
+}
+
+impl Parse<'_> {
+    /// The mention that a noun chunk's head is or belongs to, the longest that begins in the chunk.
+    pub fn mention_of(&self, noun: usize) -> Option<&Mention> {
+        let chunk = self.chunks.get(noun)?;
+        let ChunkKind::Noun { head, .. } = chunk.kind else { return None };
+        let (head, begin) = (self.words[head].span, self.words[chunk.words.start].span.begin);
+        let holds = self.mentions.iter().filter(|m| m.span.contains(head));
+        let longest = |m: &&&Mention| (m.span.begin >= begin, m.span.len());
+        holds.max_by_key(longest).copied()
+    }
+
+    /// The owner of a noun chunk: "Iran's move", "its move", "the Iranian move", "the move by Iran".
+    pub fn owner_of(&self, noun: usize) -> Option<&Mention> {
+        self.possessor_of(noun).or_else(|| self.nationality_of(noun)).or_else(|| {
+            let next = self.skip_marks(noun + 1);
+            let governed = matches!(self.lower(next), "by" | "of" | "from");
+            let governs = self.is(next, &ChunkKind::Preposition) && governed;
+            let inner = self.skip_marks(next + 1);
+            governs.then(|| self.mention_of(inner)).flatten()
+        })
+    }
+
+    /// The owner that a noun chunk names itself: "Iran's move", "its move".
+    pub fn possessor_of(&self, noun: usize) -> Option<&Mention> {
+        let chunk = self.chunks.get(noun)?;
+        let ChunkKind::Noun { owner, .. } = chunk.kind else { return None };
+        let word = match owner {
+            Some(mark) if mark > chunk.words.start => &self.words[mark - 1],
+            _ => self.words[chunk.words.clone()].iter().find(|w| w.tag == Tag::PrpPoss)?,
+        };
+        let holds = self.mentions.iter().filter(|m| m.span.contains(word.span));
+        holds.max_by_key(|m| m.span.len()).copied()
+    }
+
+    /// The adjective of nationality, or a name used as one ("MEK officials"), before a noun chunk's head.
+    pub fn nationality_of(&self, noun: usize) -> Option<&Mention> {
+        let chunk = self.chunks.get(noun)?;
+        let ChunkKind::Noun { head, owner } = chunk.kind else { return None };
+        let from = owner.map_or(chunk.words.start, |mark| mark + 1);
+        let before = &self.words[from.min(head)..head];
+        let holds = |m: &&&Mention| before.iter().any(|w| m.span.contains(w.span));
+        self.mentions.iter().filter(holds).max_by_key(|m| m.span.len()).copied()
+    }
+
+    /// The sides that noun chunks mean; of a deed, its doer.
+    pub fn sides(&self, nouns: &[usize], cast: &Cast<'_>) -> Vec<Found> {
+        nouns.iter().filter_map(|&noun| self.side(noun, cast)).collect()
+    }
+
+    /// The side that a noun chunk means.
+    pub fn side(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
+        if self.is_deed(noun) {
+            return self.owner_of(noun).and_then(|m| cast.of(m));
+        }
+        self.mention_of(noun).and_then(|m| cast.of(m))
+    }
+
+    /// The sides that a verb's agent means: a person's name in apposition goes before the words it stands beside.
+    pub fn agent_sides(&self, agent: &Agent, cast: &Cast<'_>) -> Vec<Found> {
+        match agent {
+            Agent::Owner(noun) => self.owner_of(*noun).and_then(|m| cast.of(m)).into_iter().collect(),
+            Agent::Nouns(nouns, name) => {
+                let sides = self.sides(nouns, cast);
+                let named = |f: &Found| f.side.kind == EntityKind::Person;
+                let name = name.and_then(|name| self.side(name, cast)).filter(named);
+                match name {
+                    Some(name) if !sides.iter().any(named) => vec![name],
+                    _ => sides,
+                }
+            }
+        }
+    }
+
+    /// The phrase of a noun chunk with what is attached to it, without article, as a label: "source close to …".
+    pub fn described(&self, noun: usize) -> Option<(String, crate::model::Span)> {
+        let chunk = self.chunks.get(noun)?;
+        let end = self.skip_attachments(noun + 1);
+        let last = self.chunks.get(end.max(noun + 1) - 1)?.words.end;
+        let articles = |w: &usize| matches!(self.words[*w].tag, Tag::Dt);
+        let first = (chunk.words.start..last).find(|w| !articles(w))?;
+        let span = self.span(first..last);
+        let label = span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some((label, span))
+    }
+}

@@ -1,0 +1,164 @@
+//! [`Parse::speaker`]: who says what a clause says.
+
+use super::chunk::ChunkKind;
+use super::clause::{Agent, Parse};
+use super::side::Cast;
+use super::verb_group::VerbGroup;
+use crate::model::{EntityId, EntityKind, Side};
+
+impl Parse<'_> {
+    /// Who says the clause of a verb: before it ("Rama said that …"), behind it ("…, Rama said"), or by "according
+    /// to"; `carried` speaks where the clause stands in a quotation that names nobody.
+    pub fn speaker(&self, verb: usize, cast: &Cast<'_>, carried: Option<&Side>) -> Option<Side> {
+        let clause_begin = self.clause_begin(verb);
+        self.speaker_before(verb, clause_begin, cast)
+            .or_else(|| self.speaker_behind(verb, cast))
+            .or_else(|| self.source(cast))
+            .or_else(|| self.words[self.chunks[verb].words.start].quoted.then(|| carried.cloned()).flatten())
+    }
+
+    /// Whoever speaks in a sentence, by its first verb of saying; a quotation that goes on is theirs.
+    pub fn main_speaker(&self, cast: &Cast<'_>) -> Option<Side> {
+        (0..self.chunks.len())
+            .filter(|&c| self.says(c) && !self.words[self.chunks[c].words.start].quoted)
+            .find_map(|c| self.teller(c, cast))
+    }
+
+    /// The first chunk of the clause of a verb: its subject, or itself.
+    fn clause_begin(&self, verb: usize) -> usize {
+        match self.agent(verb) {
+            Some(Agent::Nouns(nouns, _)) => nouns.first().copied().unwrap_or(verb).min(verb),
+            Some(Agent::Owner(noun)) => noun.min(verb),
+            None => verb,
+        }
+    }
+
+    /// Whether a chunk is a verb of saying that reports something, in the active.
+    fn says(&self, chunk: usize) -> bool {
+        self.verb(chunk).is_some_and(|group| {
+            !group.passive && !group.negated && self.lexicon.is("report", &self.words[group.main].lemma)
+        })
+    }
+
+    /// "Rama said (on Wednesday) (that) …": the nearest verb of saying before the clause, with nothing between that
+    /// would end what is said.
+    fn speaker_before(&self, verb: usize, begin: usize, cast: &Cast<'_>) -> Option<Side> {
+        for at in (0..begin).rev() {
+            match self.chunks[at].kind {
+                ChunkKind::Verb(_) if self.says(at) && at != verb => return self.teller(at, cast),
+                ChunkKind::Comma if !self.is(at + 1, &ChunkKind::Quote) && !self.encloses(at, begin) => {
+                    return None;
+                }
+                ChunkKind::Dash => return None,
+                ChunkKind::Stop if self.lower(at) != ":" => return None,
+                ChunkKind::Subordinator if self.lower(at) != "that" && !self.in_said(at) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a subordinator stands directly behind a verb of saying or "that": "said that after …".
+    fn in_said(&self, at: usize) -> bool {
+        at > 0 && (self.says(at - 1) || self.lower(at - 1) == "that")
+    }
+
+    /// Whether a comma belongs to a pair before `begin`, words in apposition between them.
+    fn encloses(&self, comma: usize, begin: usize) -> bool {
+        let inner = |c: &usize| self.is(*c, &ChunkKind::Comma);
+        (0..begin).filter(inner).count() >= 2
+            && (comma + 1..begin).any(|c| self.is(c, &ChunkKind::Comma))
+            || (0..comma).rev().take(8).any(|c| self.is(c, &ChunkKind::Comma))
+    }
+
+    /// "…, Rama said (in a statement)", "…, said Rama": behind the clause and before the sentence's end.
+    fn speaker_behind(&self, verb: usize, cast: &Cast<'_>) -> Option<Side> {
+        for at in verb + 1..self.chunks.len() {
+            let mark = matches!(self.chunks[at].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Stop);
+            if !mark {
+                continue;
+            }
+            let mut next = at + 1;
+            while self.is(next, &ChunkKind::Quote) || self.is(next, &ChunkKind::Comma) {
+                next += 1;
+            }
+            if self.says(next) && self.verb(next).is_some_and(VerbGroup::is_finite) {
+                let noun = self.skip_marks(next + 1);
+                if self.is_noun(noun) && self.ends_saying(self.skip_attachments(noun + 1)) {
+                    return self.named_speaker(noun, cast);
+                }
+            }
+            if self.is_noun(next)
+                && let Some(says) = (next + 1..self.chunks.len())
+                    .find(|&c| self.verb(c).is_some())
+                    .filter(|&c| self.says(c) && self.ends_saying(c + 1))
+            {
+                return self.teller(says, cast);
+            }
+        }
+        None
+    }
+
+    /// Whether nothing but circumstances follows a verb of saying, so that what it says stands before it.
+    fn ends_saying(&self, behind: usize) -> bool {
+        match self.chunks.get(behind).map(|c| &c.kind) {
+            None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Time | ChunkKind::Quote) => true,
+            Some(ChunkKind::Preposition) => true,
+            Some(ChunkKind::Adverb) => self.ends_saying(behind + 1),
+            Some(ChunkKind::Noun { .. }) => self.ends_saying(behind + 1),
+            Some(ChunkKind::Verb(group)) => !group.is_finite(),
+            Some(ChunkKind::Subordinator) => matches!(self.lower(behind), "as" | "after" | "when" | "while"),
+            _ => false,
+        }
+    }
+
+    /// "according to Iranian state TV", "citing …".
+    fn source(&self, cast: &Cast<'_>) -> Option<Side> {
+        let at = (0..self.chunks.len()).find(|&c| self.lower(c) == "according")?;
+        let noun = (at + 1..self.chunks.len()).take(3).find(|&c| self.is_noun(c))?;
+        // "according to the official Islamic Republic News Agency", "the state news agency, TASS".
+        let apposition = self.is(noun + 1, &ChunkKind::Comma).then_some(noun + 2);
+        let named = apposition.filter(|&c| self.is_noun(c) && self.mention_of(noun).is_none());
+        self.named_speaker(named.unwrap_or(noun), cast)
+    }
+
+    /// Who tells, by the agent of a verb of saying.
+    fn teller(&self, verb: usize, cast: &Cast<'_>) -> Option<Side> {
+        let agent = self.agent(verb)?;
+        let sides = self.agent_sides(&agent, cast);
+        if let Some(found) = sides.into_iter().find(|f| f.side.kind != EntityKind::Place) {
+            return Some(found.side);
+        }
+        match agent {
+            Agent::Nouns(nouns, _) => self.unnamed_speaker(*nouns.first()?),
+            Agent::Owner(_) => None,
+        }
+    }
+
+    fn named_speaker(&self, noun: usize, cast: &Cast<'_>) -> Option<Side> {
+        let found = self.side(noun, cast).filter(|f| f.side.kind != EntityKind::Place);
+        found.map(|f| f.side).or_else(|| self.unnamed_speaker(noun))
+    }
+
+    /// A speaker without a name ("a source close to the talks"): a group of its own, known by its description, so
+    /// that what it says is nobody else's word.
+    fn unnamed_speaker(&self, noun: usize) -> Option<Side> {
+        let (label, span) = self.described(noun)?;
+        let slug: String = label
+            .to_lowercase()
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|part| !part.is_empty())
+            .take(8)
+            .collect::<Vec<_>>()
+            .join("-");
+        let id = EntityId::new(&format!("group/{}", if slug.is_empty() { "unnamed" } else { &slug }));
+        Some(Side {
+            entity: id.clone(),
+            label: label.clone(),
+            kind: EntityKind::Group,
+            actor: id,
+            actor_label: label,
+            span,
+        })
+    }
+}

@@ -1,0 +1,181 @@
+//! [`Parse::status`]: whether a clause is said to be so.
+
+use super::chunk::ChunkKind;
+use super::clause::Parse;
+use super::verb_group::Form;
+use crate::model::Status;
+
+/// Verbs govern verbs no deeper than this.
+const DEPTH: usize = 6;
+
+impl Parse<'_> {
+    /// The status of the clause of a verb: by its own words, by the verb or noun that governs it, by "if".
+    pub fn status(&self, verb: usize, reported: bool) -> Status {
+        self.status_within(verb, reported, DEPTH)
+    }
+
+    fn status_within(&self, verb: usize, reported: bool, depth: usize) -> Status {
+        let (Some(group), Some(depth)) = (self.verb(verb), depth.checked_sub(1)) else {
+            return Status::Asserted;
+        };
+        if group.negated || self.has_negative_subject(verb) {
+            return Status::Negated;
+        }
+        if let Some(modal) = group.modal {
+            let modal = &*self.words[modal].lower;
+            let promised = modal == "would" && reported && !self.is_conditional(verb);
+            return if promised || self.lexicon.is("modal_planned", modal) {
+                Status::Planned
+            } else {
+                Status::Hypothetical
+            };
+        }
+        if self.is_conditional(verb) {
+            return Status::Hypothetical;
+        }
+        match group.form {
+            Form::Infinitive => self.status_of_governed(verb, reported, depth),
+            Form::Ing => self.status_of_gerund(verb, reported, depth),
+            _ => Status::Asserted,
+        }
+    }
+
+    /// "No diplomat was expelled", "neither country".
+    fn has_negative_subject(&self, verb: usize) -> bool {
+        use super::clause::Agent;
+        match self.agent(verb) {
+            Some(Agent::Nouns(nouns, _)) => {
+                nouns.first().is_some_and(|&n| self.lexicon.is("determiner_negative", self.lower(n)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether "if", "unless" or "whether" opens the verb's clause.
+    fn is_conditional(&self, verb: usize) -> bool {
+        for at in (0..verb).rev() {
+            match self.chunks[at].kind {
+                ChunkKind::Subordinator => {
+                    return self.lexicon.is("subordinator_hypothetical", self.lower(at));
+                }
+                ChunkKind::Stop | ChunkKind::Relative => return false,
+                ChunkKind::Verb(ref group) if group.is_finite() => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// "plans to expel", "refused to expel", "the decision to expel", "a threat to expel".
+    fn status_of_governed(&self, verb: usize, reported: bool, depth: usize) -> Status {
+        let Some(governor) = self.governor(verb) else { return Status::Hypothetical };
+        let word = match &self.chunks[governor].kind {
+            ChunkKind::Verb(group) => group.main,
+            ChunkKind::Noun { head, .. } => *head,
+            _ => self.chunks[governor].words.end - 1,
+        };
+        let lemma = &*self.words[word].lemma;
+        let outer = if self.verb(governor).is_some() {
+            self.status_within(governor, reported, depth)
+        } else {
+            Status::Asserted
+        };
+        if outer != Status::Asserted {
+            return outer;
+        }
+        if self.lexicon.is("negated", lemma) {
+            Status::Negated
+        } else if self.lexicon.is("planned", lemma) || lemma == "be" {
+            Status::Planned
+        } else if self.lexicon.is("actual", lemma) || self.is_noun(governor) && self.is_done(lemma) {
+            Status::Asserted
+        } else {
+            Status::Hypothetical
+        }
+    }
+
+    /// Whether a noun before an infinitive names something done: "the decision to expel", not "the plan to expel".
+    fn is_done(&self, lemma: &str) -> bool {
+        matches!(lemma, "decision" | "move" | "order" | "step" | "action" | "country" | "nation" | "state")
+    }
+
+    /// The verb, noun or adjective that governs an infinitive.
+    fn governor(&self, verb: usize) -> Option<usize> {
+        let mut noun = None;
+        for at in (0..verb).rev() {
+            match self.chunks[at].kind {
+                ChunkKind::Verb(_) => {
+                    let controls = self.lexicon.is("object_control", self.lemma(at));
+                    return match noun {
+                        Some(n) if self.is_deed(n) || self.is_named_deed(n) => Some(n),
+                        Some(n) if !controls && at + 1 != n => Some(n),
+                        _ => Some(at),
+                    };
+                }
+                ChunkKind::Adjective => return Some(at),
+                ChunkKind::Noun { .. } => {
+                    let deed = self.is_deed(at) || self.is_named_deed(at);
+                    noun = match noun {
+                        Some(n) if !deed => Some(n),
+                        _ => Some(at),
+                    };
+                }
+                ChunkKind::Stop | ChunkKind::Subordinator | ChunkKind::Relative => break,
+                _ => {}
+            }
+        }
+        noun
+    }
+
+    /// Whether a noun stands for a plan, threat or wish.
+    fn is_named_deed(&self, noun: usize) -> bool {
+        match self.chunks[noun].kind {
+            ChunkKind::Noun { head, .. } => {
+                let lemma = &*self.words[head].lemma;
+                ["planned", "hypothetical", "doubt_frame"].iter().any(|c| self.lexicon.is(c, lemma))
+            }
+            _ => false,
+        }
+    }
+
+    /// "after expelling" has happened, "without expelling" hasn't, "considers expelling" may.
+    fn status_of_gerund(&self, verb: usize, reported: bool, depth: usize) -> Status {
+        let Some(before) = (0..verb).rev().find(|&c| {
+            !matches!(self.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time)
+        }) else {
+            return Status::Asserted;
+        };
+        match &self.chunks[before].kind {
+            ChunkKind::Verb(_) => {
+                let lemma = self.lemma(before);
+                if self.lexicon.is("negated", lemma) {
+                    Status::Negated
+                } else if self.lexicon.is("hypothetical", lemma) || self.lexicon.is("planned", lemma) {
+                    Status::Hypothetical
+                } else {
+                    self.status_within(before, reported, depth)
+                }
+            }
+            ChunkKind::Preposition | ChunkKind::Subordinator => {
+                let word = self.lower(before);
+                let short_of = word == "of" && before > 0 && self.lower(before - 1) == "short";
+                if word == "without" || short_of {
+                    return Status::Negated;
+                }
+                let noun = before.checked_sub(1).filter(|&n| self.is_noun(n));
+                if noun.is_some_and(|n| self.is_named_deed(n)) {
+                    return Status::Hypothetical;
+                }
+                Status::Asserted
+            }
+            ChunkKind::Comma => match self.main_verb_before(before) {
+                Some(main) => match self.status_within(main, reported, depth) {
+                    Status::Negated => Status::Asserted,
+                    other => other,
+                },
+                None => Status::Asserted,
+            },
+            _ => Status::Asserted,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! [`Word`]: a token with what grammar needs to know of it.
+
+use std::borrow::Cow;
+
+use crate::model::{Mention, Sentence, Span};
+use crate::text::pos::{Tag, Tagger};
+use crate::text::fold;
+use crate::text::pos::lemma;
+
+/// A token with its part of speech, its lower-case form and its lemma.
+#[derive(Debug, Clone)]
+pub(super) struct Word<'t> {
+    /// Where it stands in the document's text.
+    pub span: Span,
+    /// Its text in lower case, with plain quotes and dashes.
+    pub lower: Cow<'t, str>,
+    /// Its dictionary form: "expelled" → "expel".
+    pub lemma: Cow<'t, str>,
+    /// Its part of speech.
+    pub tag: Tag,
+    /// Whether it stands inside a name of several words, or is one.
+    pub name: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+}
+
+/// The words of a sentence, tagged; the tokens of a name count as proper nouns.
+pub(super) fn words<'t>(
+    text: &'t str,
+    sentence: &Sentence,
+    mentions: &[&Mention],
+    quoted: bool,
+) -> Vec<Word<'t>> {
+    let tags = Tagger::shipped().tag(text, sentence);
+    let mut words = Vec::with_capacity(tags.len());
+    let mut inside = quoted;
+    for (token, mut tag) in sentence.tokens.iter().zip(tags) {
+        let surface = token.span.of(text);
+        let name = mentions.iter().any(|m| is_name(m) && m.span.contains(token.span));
+        if name && tag != Tag::Pos && surface != "'s" && surface != "’s" {
+            tag = Tag::Nnp;
+        }
+        let lower = lower(surface);
+        let mark = quotation_mark(&lower, surface, inside);
+        if mark == Some(false) {
+            inside = false;
+        }
+        let lemma = match lemma(surface, tag) {
+            Cow::Borrowed(lemma) if lemma.len() == lower.len() => lower.clone(),
+            other => other,
+        };
+        words.push(Word { span: token.span, lower, lemma, tag, name, quoted: inside });
+        if mark == Some(true) {
+            inside = true;
+        }
+    }
+    words
+}
+
+/// Whether a mention is a name proper, whose words belong together whatever they are.
+fn is_name(mention: &Mention) -> bool {
+    use crate::model::Form;
+    matches!(mention.form, Form::Name | Form::Metonym)
+}
+
+fn lower(surface: &str) -> Cow<'_, str> {
+    match fold(surface) {
+        Cow::Borrowed(plain) if !plain.bytes().any(|b| b.is_ascii_uppercase()) => {
+            Cow::Borrowed(plain)
+        }
+        plain => Cow::Owned(plain.to_lowercase()),
+    }
+}
+
+/// Whether a token opens (`true`) or closes (`false`) a quotation.
+fn quotation_mark(lower: &str, surface: &str, inside: bool) -> Option<bool> {
+    match surface {
+        "“" | "``" | "«" => Some(true),
+        "”" | "''" | "»" => Some(false),
+        _ if lower == "\"" => Some(!inside),
+        _ => None,
+    }
+}
