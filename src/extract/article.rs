@@ -13,7 +13,7 @@ use crate::model::{
     Span, Status,
 };
 use crate::rules::{NounCue, Relation, Rules, VerbCue};
-use crate::text::date;
+use crate::text::date::{self, DatePhrase};
 
 /// What an article claims.
 #[derive(Debug, Clone, Default)]
@@ -157,7 +157,7 @@ impl<'a> Article<'a> {
     fn read(&mut self, sentence: &'a Sentence, mentions: Vec<&'a Mention>) {
         let text = self.document.text.as_str();
         let lexicon = &self.extractor.rules.words;
-        let dates = date::find(text, sentence, self.document.published, self.today);
+        let dates = self.dates(sentence);
         let parse = Parse::new(text, sentence, mentions, dates, lexicon, self.quote_open);
         let spoke = parse.main_speaker(self.cast);
         let carried = spoke.clone().or_else(|| self.speaker.clone());
@@ -179,6 +179,17 @@ impl<'a> Article<'a> {
         } else if sentence.block == BlockKind::Headline {
             self.speaker = None;
         }
+    }
+
+    /// The date phrases of a sentence; one that would have to be reckoned from an unknown day has no date.
+    fn dates(&self, sentence: &Sentence) -> Vec<DatePhrase> {
+        let document = self.document;
+        let anchor = self.today.unwrap_or(Date::day(2000, 1, 1));
+        let mut dates = date::find(&document.text, sentence, document.published, anchor);
+        for phrase in dates.iter_mut().filter(|phrase| phrase.assumed && self.today.is_none()) {
+            phrase.dates.clear();
+        }
+        dates
     }
 
     fn verb_findings(&self, parse: &Parse<'_>, verb: usize, carried: Option<&Side>) -> Vec<Finding<'a>> {
@@ -416,7 +427,7 @@ fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
     let cue = parse.span(finding.cue.clone());
     let clause_end = parse.clause_end(finding.chunk);
     let end = parse.chunks.get(clause_end.wrapping_sub(1)).map_or(cue.end, |c| parse.words[c.words.end - 1].span.end);
-    let usable = |d: &&date::DatePhrase| outside(d.span);
+    let usable = |d: &&DatePhrase| outside(d.span);
     let behind = parse.dates.iter().filter(usable).find(|d| d.span.begin >= cue.end && d.span.end <= end.max(cue.end));
     let before = parse.dates.iter().filter(usable).rev().find(|d| d.span.end <= cue.begin && reaches(parse, d.span, cue));
     let found = behind.or(before);
