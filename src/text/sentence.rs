@@ -104,6 +104,10 @@ fn word_follows(text: &str, tokens: &[Token]) -> bool {
 
 /// Whether the sentence `own`, whose terminal or abbreviation is `own[at]`, ends before `following`.
 fn ends(text: &str, own: &[Token], following: &[Token], at: usize) -> bool {
+    // "the U.N., which": what a comma or dash goes on from hasn't ended.
+    if following.first().is_some_and(|token| matches!(token.span.of(text), "," | ";" | ":" | ")")) {
+        return false;
+    }
     let Some(next) = opening(text, following) else { return !following.is_empty() };
     let word = next.span.of(text);
     if word.starts_with(char::is_lowercase) {
@@ -329,6 +333,7 @@ mod tests {
             "He works for Berg & Co. in Oslo.|He works for Berg & Co.|The firm is old.",
             "He was named.[3]|She was not.[4][5]|They left.",
             "Oslo, Bergen, etc. were closed.",
+            "Berg, who spoke at the U.N., blamed Oslo.",
             "‘I go.’|He went.",
             "1. Oslo left.",
             "e.g. Oslo",
