@@ -1,13 +1,13 @@
 //! Files → [`Gazetteer`].
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::entry::{Entry, Gender};
-use super::name::{Name, NameKind, dotted};
-use super::shape::{self, Shape};
+use super::merged::{Merged, merged};
+use super::name::{COLUMNS, Name};
+use super::shape;
 use super::source::Source;
-use super::table::{Row, Table, values};
+use super::table::{Table, values};
 use super::word::{Role, Title, Trap};
 use super::{Gazetteer, Term, day, row};
 use crate::diagnostic::Diagnostic;
@@ -44,42 +44,6 @@ pub(super) fn read(extra_folders: &[PathBuf], faults: &mut Vec<Diagnostic>) -> V
         }
     }
     tables
-}
-
-/// The rows of all files that say something of one thing, in order of reading.
-struct Merged<'t>(Vec<Row<'t>>);
-
-impl<'t> Merged<'t> {
-    /// The cell as the last row has it that fills it.
-    fn cell(&self, column: &str) -> &'t str {
-        self.0
-            .iter()
-            .rev()
-            .map(|row| row.cell(column))
-            .find(|cell| !cell.is_empty())
-            .unwrap_or_default()
-    }
-
-    /// The cell as owned text; none where nobody fills it.
-    fn text(&self, column: &str) -> Option<String> {
-        Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_owned)
-    }
-
-    /// The cell as an id.
-    fn id(&self, column: &str) -> Option<EntityId> {
-        Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(EntityId::new)
-    }
-}
-
-/// The rows of one shape by key, in order of the keys.
-fn merged<'t>(tables: &'t [Table], shape: &Shape) -> BTreeMap<[&'t str; 4], Merged<'t>> {
-    let mut merged: BTreeMap<_, Merged<'t>> = BTreeMap::new();
-    for table in tables.iter().filter(|table| table.shape.file == shape.file) {
-        for row in table.rows() {
-            merged.entry(row.key()).or_insert_with(|| Merged(Vec::new())).0.push(row);
-        }
-    }
-    merged
 }
 
 /// Makes the gazetteer of tables without faults.
@@ -153,23 +117,10 @@ fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
 /// Adds the label and the names of all columns, each string once.
 fn add_names(gazetteer: &mut Gazetteer, id: &EntityId, rows: &Merged<'_>) {
     let begin = gazetteer.names.len();
-    let mut add = |text: &str, what: NameKind| {
-        if !gazetteer.names[begin..].iter().any(|name| name.text == text) {
-            gazetteer.names.push(Name { text: text.to_owned(), entity: id.clone(), what });
-        }
-    };
-    add(rows.cell("label"), NameKind::Name);
-    for (column, what) in [
-        ("names", NameKind::Name),
-        ("acronyms", NameKind::Acronym),
-        ("spellings", NameKind::Spelling),
-        ("demonyms", NameKind::Demonym),
-        ("metonyms", NameKind::Metonym),
-    ] {
+    for (column, what) in COLUMNS {
         for text in values(rows.cell(column)) {
-            add(text, what);
-            if let Some(dotted) = dotted(text).filter(|_| what == NameKind::Acronym) {
-                add(&dotted, what);
+            if !gazetteer.names[begin..].iter().any(|name| name.text == text) {
+                gazetteer.names.push(Name { text: text.to_owned(), entity: id.clone(), what });
             }
         }
     }

@@ -3,9 +3,11 @@
 //! The shipped files are part of the program; folders of the user's own add to them or override them. `gazetteers/README.md`
 //! describes every file and column.
 
+mod check;
 mod day;
 mod entry;
 mod load;
+mod merged;
 mod name;
 mod near;
 mod row;
@@ -17,6 +19,7 @@ mod word;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+pub use check::check;
 pub use entry::{Entry, Gender};
 pub use name::{Name, NameKind};
 pub use word::{Role, Title, Trap};

@@ -1,6 +1,7 @@
 //! [`Name`]: a string that may mean an entity.
 
 use crate::model::EntityId;
+use crate::text::fold;
 
 /// A string that may mean an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Name {
 pub enum NameKind {
     /// A name: "Albania", "Islamic Republic of Iran", "Edi Rama".
     Name,
-    /// A name made of initials, as such (`US`) and with dots (`U.S.`).
+    /// A name made of initials: `US`, which the tagger knows with dots too (`U.S.`).
     Acronym,
     /// An adjective or noun of nationality: "Albanian", "Spaniards".
     Demonym,
@@ -28,29 +29,64 @@ pub enum NameKind {
     Spelling,
 }
 
-/// An acronym with dots, `U.S.` of `US`; none of what is longer than four letters or more than capitals.
+/// The columns that hold names, and what they are; a column earlier in this list has the word on a string that
+/// stands in two.
+pub(super) const COLUMNS: [(&str, NameKind); 6] = [
+    ("label", NameKind::Name),
+    ("names", NameKind::Name),
+    ("acronyms", NameKind::Acronym),
+    ("spellings", NameKind::Spelling),
+    ("demonyms", NameKind::Demonym),
+    ("metonyms", NameKind::Metonym),
+];
+
+/// A string as the tagger compares it: without accents, typographical quotation marks and dashes, the dots of
+/// initials (`U.S.`) and apostrophes inside words; hyphens and white space alike. Case stays, as it tells "US" from "us".
 ///
-/// The files give only `US`, so that nobody has to keep two spellings of every acronym.
-pub(super) fn dotted(acronym: &str) -> Option<String> {
-    let capitals = acronym.bytes().all(|b| b.is_ascii_uppercase());
-    (capitals && (2..=4).contains(&acronym.len()))
-        .then(|| acronym.chars().flat_map(|c| [c, '.']).collect())
+/// Two names with one key are one name, so a file needs only one of them.
+pub(super) fn key(name: &str) -> String {
+    let folded = fold(name);
+    let mut key = String::with_capacity(folded.len());
+    // How many letters the word has so far: a dot after one letter is an initial's.
+    let mut letters = 0;
+    for (at, c) in folded.char_indices() {
+        match c {
+            '-' | ' ' if key.ends_with(' ') => {}
+            '-' | ' ' => key.push(' '),
+            '.' if letters == 1 => {}
+            '\'' if letters > 0 && in_word(&folded[at + 1..]) => continue,
+            _ => key.push(c),
+        }
+        letters = if c.is_alphanumeric() { letters + 1 } else { 0 };
+    }
+    key
+}
+
+/// Whether a word goes on after an apostrophe: "Sana'a" is one word, "Iran's" has an ending.
+fn in_word(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    let first = letters.next().is_some_and(char::is_alphabetic);
+    first && (!rest.starts_with('s') || letters.next().is_some_and(char::is_alphabetic))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::dotted;
+    use super::key;
 
     #[test]
-    fn short_acronyms_are_written_with_dots_too() {
-        for (acronym, expected) in [
-            ("US", Some("U.S.")),
-            ("UAE", Some("U.A.E.")),
-            ("UNESCO", None),
-            ("DRCongo", None),
-            ("", None),
+    fn typography_makes_no_other_name() {
+        for (name, expected) in [
+            ("U.S.", "US"),
+            ("US", "US"),
+            ("us", "us"),
+            ("Türkiye", "Turkiye"),
+            ("Mujahedin\u{2011}e-Khalq", "Mujahedin e Khalq"),
+            ("Sana’a", "Sanaa"),
+            ("People’s Party", "People's Party"),
+            ("St. Lucia", "St. Lucia"),
+            ("George W. Bush", "George W Bush"),
         ] {
-            assert_eq!(dotted(acronym).as_deref(), expected, "{acronym}");
+            assert_eq!(key(name), expected, "{name}");
         }
     }
 }

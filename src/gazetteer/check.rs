@@ -1,0 +1,147 @@
+//! What is wrong with a gazetteer beyond what stops it from loading.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use super::merged::{Merged, merged};
+use super::name::{COLUMNS, key};
+use super::table::{Row, Table, values};
+use super::{load, row, shape};
+use crate::diagnostic::Diagnostic;
+
+/// Every fault of the shipped files with the user's folders over them, in order of file and line: first of all what
+/// [`super::Gazetteer::load`] would refuse, then what would only make worse tagging.
+///
+/// The latter: a name that several entities share and `words/ambiguous.csv` doesn't list, two spellings in a row that the tagger holds to be one
+/// name, a number (Wikidata, GeoNames, ISO) that two entities have, a state without demonym or capital, two role
+/// words that compose one entity and disagree about it, a trap in which no listed name is trapped.
+pub fn check(extra_folders: &[PathBuf]) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let tables = load::read(extra_folders, &mut faults);
+    row::check(&tables, &mut faults);
+    check_names(&tables, &mut faults);
+    check_numbers(&tables, &mut faults);
+    check_states(&tables, &mut faults);
+    check_roles(&tables, &mut faults);
+    faults.sort();
+    faults
+}
+
+/// All entities of all files, by file and id.
+fn entities(tables: &[Table]) -> Vec<Merged<'_>> {
+    let shapes = shape::ALL.into_iter().filter(|shape| shape.kind.is_some());
+    shapes.flat_map(|shape| merged(tables, shape).into_values()).collect()
+}
+
+/// A name means one entity, unless the list of ambiguous ones says why not; and it stands once in its row.
+fn check_names(tables: &[Table], faults: &mut Vec<Diagnostic>) {
+    let listed = merged(tables, &shape::AMBIGUOUS);
+    let ambiguous: BTreeMap<String, &Merged<'_>> =
+        listed.values().map(|rows| (key(rows.cell("text")), rows)).collect();
+    let mut owners: HashMap<String, &str> = HashMap::new();
+    let entities = entities(tables);
+    for rows in &entities {
+        let mut own: BTreeMap<String, &str> = BTreeMap::new();
+        for (column, _) in COLUMNS {
+            let Some(row) = rows.row(column) else { continue };
+            for text in values(row.cell(column)) {
+                let key = key(text);
+                match own.get(&key) {
+                    // An adjective may be the name itself: "Vatican".
+                    Some(_) if column == "demonyms" => {}
+                    // So may an acronym be the label.
+                    Some(other) if *other == text && *other == rows.cell("label") => {}
+                    Some(other) => faults.push(repeated(row, column, text, other)),
+                    None => {
+                        let id = rows.cell("id");
+                        let owner = owners.entry(key.clone()).or_insert(id);
+                        if *owner != id && !ambiguous.contains_key(&key) {
+                            faults.push(shared(row, column, text, owner));
+                        }
+                        own.insert(key, text);
+                    }
+                }
+            }
+        }
+    }
+    for (key, rows) in &ambiguous {
+        if let (None, Some(row)) = (owners.get(key), rows.row("text")) {
+            faults.push(
+                row.fault("text", format!("nothing has the name {:?}", row.cell("text")))
+                    .hint("drop the line"),
+            );
+        }
+    }
+}
+
+fn repeated(row: &Row<'_>, column: &str, text: &str, other: &str) -> Diagnostic {
+    let message = format!("{text:?} repeats {other:?}");
+    row.fault(column, message).hint("case, accents, hyphens, apostrophes and the dots of initials need no spelling of their own")
+}
+
+fn shared(row: &Row<'_>, column: &str, text: &str, owner: &str) -> Diagnostic {
+    let message = format!("{text:?} is a name of {owner:?} too");
+    row.fault(column, message).hint("drop one, or list it with the reason in words/ambiguous.csv")
+}
+
+/// A number belongs to one entity.
+fn check_numbers(tables: &[Table], faults: &mut Vec<Diagnostic>) {
+    let mut owners: HashMap<(&str, &str), &str> = HashMap::new();
+    for rows in entities(tables) {
+        for column in ["wikidata", "geonames", "iso2", "iso3"] {
+            let Some(row) = rows.row(column) else { continue };
+            let id = rows.cell("id");
+            let owner = *owners.entry((column, row.cell(column))).or_insert(id);
+            if owner != id {
+                faults.push(row.fault(
+                    column,
+                    format!("{:?} is the {column} of {owner:?} too", row.cell(column)),
+                ));
+            }
+        }
+    }
+}
+
+/// A state has an adjective, by which its bodies are named, and a capital, by which its government is.
+fn check_states(tables: &[Table], faults: &mut Vec<Diagnostic>) {
+    for rows in merged(tables, &shape::STATES).into_values() {
+        for column in ["demonyms", "capital"] {
+            if let (None, Some(row)) = (rows.row(column), rows.row("id")) {
+                faults.push(row.fault(column, format!("{} has no {column}", rows.cell("id"))));
+            }
+        }
+    }
+}
+
+/// Two role words with one label compose one entity, so they agree on its kind and on whether it acts for its state.
+fn check_roles(tables: &[Table], faults: &mut Vec<Diagnostic>) {
+    let roles = merged(tables, &shape::ROLES);
+    let mut known: BTreeMap<String, &Merged<'_>> = BTreeMap::new();
+    for rows in roles.values() {
+        let first = *known.entry(rows.cell("label").to_lowercase()).or_insert(rows);
+        for column in ["kind", "acts_for"] {
+            if let Some(row) = rows.row(column).filter(|row| row.cell(column) != first.cell(column))
+            {
+                let message = format!(
+                    "{} is {:?}, of {:?} with the same label it is {:?}",
+                    column,
+                    row.cell(column),
+                    first.cell("word"),
+                    first.cell(column)
+                );
+                faults.push(row.fault(column, message));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn the_shipped_files_have_no_fault() {
+        let faults: Vec<String> = check(&[]).iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    }
+}

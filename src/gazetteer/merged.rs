@@ -1,0 +1,43 @@
+//! [`Merged`]: what all files together say of one thing.
+
+use std::collections::BTreeMap;
+
+use super::shape::Shape;
+use super::table::{Row, Table};
+use crate::model::EntityId;
+
+/// The rows of all files that say something of one thing, in order of reading.
+pub(super) struct Merged<'t>(Vec<Row<'t>>);
+
+impl<'t> Merged<'t> {
+    /// The cell as the last row has it that fills it.
+    pub fn cell(&self, column: &str) -> &'t str {
+        self.row(column).map_or("", |row| row.cell(column))
+    }
+
+    /// The row that has the last word on a column; none where nobody fills it.
+    pub fn row(&self, column: &str) -> Option<&Row<'t>> {
+        self.0.iter().rev().find(|row| !row.cell(column).is_empty())
+    }
+
+    /// The cell as owned text; none where nobody fills it.
+    pub fn text(&self, column: &str) -> Option<String> {
+        Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_owned)
+    }
+
+    /// The cell as an id.
+    pub fn id(&self, column: &str) -> Option<EntityId> {
+        Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(EntityId::new)
+    }
+}
+
+/// The rows of one shape by key, in order of the keys.
+pub(super) fn merged<'t>(tables: &'t [Table], shape: &Shape) -> BTreeMap<[&'t str; 4], Merged<'t>> {
+    let mut merged: BTreeMap<_, Merged<'t>> = BTreeMap::new();
+    for table in tables.iter().filter(|table| table.shape.file == shape.file) {
+        for row in table.rows() {
+            merged.entry(row.key()).or_insert_with(|| Merged(Vec::new())).0.push(row);
+        }
+    }
+    merged
+}
