@@ -51,7 +51,11 @@ impl Binder<'_, '_> {
         match (is_passive, either) {
             (true, false) => passive(),
             (true, true) => passive().or_else(active),
-            (false, true) => active().or_else(passive),
+            // "Ghana blamed the attack on …": what has an object is no participle.
+            (false, true) => active().or_else(|| {
+                let object = self.next_phrase(group.words.end).is_some_and(|c| self.parse.is_noun(c));
+                if object { None } else { passive() }
+            }),
             (false, false) => active(),
         }
     }
@@ -148,9 +152,14 @@ impl Binder<'_, '_> {
 
     /// Matches elements from a word on; gives the word behind the match.
     fn elements(&self, elements: &[Element], from: usize, binding: &mut Binding) -> Option<usize> {
+        // In the passive a phrase has moved to the front: what follows the verb need not adjoin it.
+        let adjacent = binding.voice == "active";
         let mut at = from;
         for (i, element) in elements.iter().enumerate() {
             match element {
+                Element::Slot(Slot::Matter) if i + 1 < elements.len() => {
+                    at = self.matter_before(&elements[i + 1], at, binding)?;
+                }
                 Element::Optional(inner) => {
                     let mut tried = binding.clone();
                     if let Some(end) = self.elements(inner, at, &mut tried) {
@@ -158,10 +167,20 @@ impl Binder<'_, '_> {
                         at = end;
                     }
                 }
-                _ => at = self.element(element, at, i == 0, binding)?,
+                _ => at = self.element(element, at, i == 0 && adjacent, binding)?,
             }
         }
         Some(at)
+    }
+
+    /// "blame {matter} on": the matter goes up to the word that comes next in the frame.
+    fn matter_before(&self, next: &Element, at: usize, binding: &mut Binding) -> Option<usize> {
+        let Element::Words(words) = next else { return None };
+        let noun = self.next_phrase(at).filter(|&c| self.parse.is_noun(c))?;
+        let from = self.parse.chunks[noun].words.end;
+        let behind = self.word(from, false, |w| words.iter().any(|x| *x == *self.parse.words[w].lower))?;
+        binding.matter = Some(self.parse.chunks[noun].words.start..behind - 1);
+        Some(behind - 1)
     }
 
     fn element(&self, element: &Element, at: usize, first: bool, binding: &mut Binding) -> Option<usize> {
@@ -209,14 +228,19 @@ impl Binder<'_, '_> {
     /// A word of a class at a word: a noun phrase whose head is one, or an adjective.
     fn class(&self, class: &str, at: usize) -> Option<usize> {
         let parse = self.parse;
+        let is = |w: usize| {
+            parse.lexicon.is(class, &parse.words[w].lower) || parse.lexicon.is(class, &parse.words[w].lemma)
+        };
         let chunk = self.next_phrase(at)?;
+        // "called the claims baseless": the tagger may take an adjective for an adverb, which is passed over.
+        let begin = parse.chunks[chunk].words.start;
+        if let Some(w) = (at..begin).find(|&w| is(w)) {
+            return Some(w + 1);
+        }
         let words = parse.chunks[chunk].words.clone();
         if parse.is_noun(chunk) {
             return self.noun_matches(&Element::Class(class.to_owned()), chunk).then_some(words.end);
         }
-        let is = |w: usize| {
-            parse.lexicon.is(class, &parse.words[w].lower) || parse.lexicon.is(class, &parse.words[w].lemma)
-        };
         words.clone().any(is).then_some(words.end)
     }
 
@@ -267,9 +291,12 @@ impl Binder<'_, '_> {
                 })
             }
             Slot::Doing => {
-                let verb = self.next_phrase(at)?;
-                let ing = parse.verb(verb).is_some_and(|group| group.form == Form::Ing);
-                ing.then(|| self.slot(Slot::Matter, parse.chunks[verb].words.start, binding))?
+                let doing = self.next_phrase(at)?;
+                let start = parse.chunks[doing].words.start;
+                // The tagger may take "training rebels" for a noun phrase.
+                let ing = parse.verb(doing).is_some_and(|group| group.form == Form::Ing)
+                    || parse.is_noun(doing) && parse.words[start].lower.ends_with("ing");
+                ing.then(|| self.slot(Slot::Matter, start, binding))?
             }
             Slot::That => self.embedded_clause(at),
             Slot::Place => {

@@ -89,6 +89,8 @@ fn chunk_at(
         return (end, kind);
     }
     let kind = match word.tag {
+        // "neither expelled nor hosted": a negation of the verb, and no joint before it.
+        Tag::Cc if matches!(&*word.lower, "neither" | "both" | "either") => ChunkKind::Adverb,
         Tag::Cc => ChunkKind::Conjunction,
         Tag::Wdt | Tag::Wp | Tag::Wrb => ChunkKind::Relative,
         Tag::In | Tag::To if lexicon.is("subordinator", &word.lower) => ChunkKind::Subordinator,

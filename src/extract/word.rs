@@ -41,12 +41,15 @@ pub(super) fn words<'t>(
             tag = Tag::Nnp;
         }
         let lower = lower(surface);
+        if !name && let Some(certain) = closed_class(&lower) {
+            tag = certain;
+        }
         let mark = quotation_mark(&lower, surface, inside);
         if mark == Some(false) {
             inside = false;
         }
         let lemma = match lemma(surface, tag) {
-            Cow::Borrowed(lemma) if lemma.len() == lower.len() => lower.clone(),
+            Cow::Borrowed(lemma) if lemma.eq_ignore_ascii_case(&lower) => lower.clone(),
             other => other,
         };
         words.push(Word { span: token.span, lower, lemma, tag, name, quoted: inside });
@@ -55,6 +58,15 @@ pub(super) fn words<'t>(
         }
     }
     words
+}
+
+/// The tag of a word that has only one, whatever the tagger makes of a rare use.
+fn closed_class(lower: &str) -> Option<Tag> {
+    Some(match lower {
+        "nor" | "neither" => Tag::Cc,
+        "behind" | "against" => Tag::In,
+        _ => return None,
+    })
 }
 
 /// Whether a mention is a name proper, whose words belong together whatever they are.
