@@ -1,7 +1,7 @@
 //! "Did you mean": the known word that is nearest to a mistyped one.
 
 /// The candidate that the fewest changed letters turn `word` into; none where more than a third would change.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {

@@ -8,6 +8,7 @@
 //! removed before.
 
 mod answer;
+mod articles;
 mod change;
 #[cfg(feature = "rocksdb")]
 #[path = "rocksdb.rs"]
@@ -16,19 +17,26 @@ mod disk;
 #[path = "snapshot.rs"]
 mod disk;
 mod error;
+mod explain;
 mod export;
 mod folder;
 mod format;
+mod look;
+mod names;
 mod prefixes;
 mod query;
+mod stats;
 mod store;
 mod stories;
 mod support;
 mod turtle;
 
 pub use answer::{Answer, AnswerFormat, Table};
+pub use articles::StoredArticle;
 pub use change::Change;
 pub use error::{ExportError, QueryError, StoreError};
+pub use explain::{ExplainedClaim, Explanation};
 pub use format::GraphFormat;
 pub use query::QueryOptions;
+pub use stats::Stats;
 pub use store::Store;
