@@ -195,9 +195,20 @@ impl<'a> Board<'a> {
         Draft { span: self.article.span(words.clone()), words, entity, kind, form, quantity: None }
     }
 
-    /// A phrase that begins at a word, the longest first added.
-    pub fn phrase_over(&self, words: &Range<usize>) -> Option<&Draft> {
-        self.phrases.iter().find(|p| p.words.start <= words.start && words.end <= p.words.end)
+    /// The last phrase added whose head covers a word: the role at that word with its owner.
+    pub fn phrase_at(&self, word: usize) -> Option<&Draft> {
+        let covering = self.phrases.iter().rev().filter(|phrase| phrase.words.contains(&word));
+        covering.min_by_key(|phrase| phrase.words.len())
+    }
+
+    /// The phrases that begin at a word.
+    pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &Draft> {
+        self.phrases.iter().filter(move |phrase| phrase.words.start == word)
+    }
+
+    /// Takes the names within some words away, because a longer name holds them.
+    pub fn absorb(&mut self, words: Range<usize>) {
+        self.clear(words);
     }
 
     /// All mentions, in no order, and the entities that they mean.

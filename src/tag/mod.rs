@@ -4,14 +4,19 @@
 //! could mean several entities and doesn't tell which stays unresolved and is reported.
 
 mod choose;
+mod compose;
 mod draft;
 mod echo;
 mod find;
+mod holder;
 mod introduction;
 mod lexicon;
+mod memory;
 mod metonym;
 mod person;
+mod phrase;
 mod plain;
+mod reference;
 mod registry;
 mod resolve;
 mod run;

@@ -39,6 +39,32 @@ impl GivenNames {
 pub(super) struct Roles {
     /// Of each person, the nouns of the introductions: "prime minister", "spokesman".
     pub nouns: BTreeMap<EntityId, Vec<String>>,
+    /// The words of the introductions, by begin once all are read.
+    words: Vec<Range<usize>>,
+    /// People whose office is a body's without a listed name: the person, and a word of the body's role.
+    bodies: Vec<(EntityId, usize, Introduction)>,
+}
+
+impl Roles {
+    /// Whether a word is part of somebody's introduction.
+    pub fn introduced(&self, word: usize) -> bool {
+        let after = self.words.partition_point(|words| words.start <= word);
+        // Introductions hardly overlap, so the few that begin last before the word are all that can cover it.
+        self.words[..after].iter().rev().take(4).any(|words| words.contains(&word))
+    }
+
+    /// Attaches the people of bodies that have been composed meanwhile ("Foreign Ministry spokesman").
+    pub fn attach_bodies(&self, board: &mut Board<'_>) {
+        for (person, word, introduction) in &self.bodies {
+            let Some(body) = board.phrase_at(*word).map(|phrase| phrase.entity.clone()) else {
+                continue;
+            };
+            let of = board.registry.actor(&body);
+            let title = introduction.office.clone().or_else(|| introduction.nouns.first().cloned());
+            let office = title.map(|title| Office { title, of: body, from: None, until: None });
+            board.registry.attach(person, &of, introduction.official, office);
+        }
+    }
 }
 
 /// Finds people and reads what their titles say, of listed people too.
@@ -55,6 +81,7 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
     for run in single {
         add_single(board, &mut roles, run);
     }
+    roles.words.sort_by_key(|words| words.start);
     roles
 }
 
@@ -254,6 +281,10 @@ fn holder_named(board: &Board<'_>, introduction: &Introduction, word: &str) -> O
 fn note(board: &mut Board<'_>, roles: &mut Roles, id: &EntityId, introduction: &Introduction) {
     let nouns = roles.nouns.entry(id.clone()).or_default();
     nouns.extend(introduction.nouns.iter().filter(|noun| !noun.is_empty()).cloned());
+    roles.words.push(introduction.words.clone());
+    if let (None, Some(word)) = (&introduction.owner, introduction.body) {
+        roles.bodies.push((id.clone(), word, introduction.clone()));
+    }
     if let Some(gender) = introduction.gender {
         board.registry.set_gender(id, gender);
     }

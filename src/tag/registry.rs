@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::gazetteer::{Gazetteer, Gender, Role};
+use crate::gazetteer::{Gazetteer, Gender, Name, Role};
 use crate::model::{Entity, EntityId, EntityKind, Office};
 use crate::text::fold;
 
@@ -68,6 +68,14 @@ impl<'g> Registry<'g> {
             .get(id)
             .copied()
             .or_else(|| self.gazetteer.entry(id).and_then(|entry| entry.gender))
+    }
+
+    /// The names of a listed entity.
+    pub fn names_of(&self, id: &EntityId) -> impl Iterator<Item = &'g Name> {
+        let names = self.gazetteer.names();
+        let from = names.partition_point(|name| name.entity < *id);
+        let id = id.clone();
+        names[from..].iter().take_while(move |name| name.entity == id)
     }
 
     /// Notes what a title or pronoun says of a person's gender; the first word counts.

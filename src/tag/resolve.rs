@@ -141,13 +141,22 @@ fn draft(board: &Board<'_>, span: Span, candidate: &Candidate) -> Option<Draft> 
     let (form, kind) = match candidate.what {
         NameKind::Demonym => (Form::Demonym, entity.kind),
         // The seat of a government is spoken of as a body: "the Kremlin said".
-        NameKind::Metonym if entity.kind == EntityKind::State => {
+        NameKind::Metonym
+            if entity.kind == EntityKind::State && !is_realm(span.of(board.article.text)) =>
+        {
             (Form::Metonym, EntityKind::Organisation)
         }
         NameKind::Metonym => (Form::Metonym, entity.kind),
         _ => (Form::Name, entity.kind),
     };
     Some(Draft { span, words, entity: candidate.id.clone(), kind, form, quantity: None })
+}
+
+/// Whether a byword names the state itself: "the Islamic Republic".
+fn is_realm(byword: &str) -> bool {
+    ["republic", "kingdom", "emirate", "federation", "empire", "union"]
+        .iter()
+        .any(|realm| byword.split_whitespace().any(|word| word.eq_ignore_ascii_case(realm)))
 }
 
 /// Whether a capitalised word is more likely an English word than the town of that name: "Police", "Of", "Most".

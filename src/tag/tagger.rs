@@ -11,7 +11,7 @@ use super::person::{self, GivenNames};
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::word::Article;
-use super::{echo, metonym};
+use super::{compose, echo, metonym, reference};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Entity, EntityId, Mention, Sentence};
 
@@ -51,9 +51,12 @@ impl Tagger {
         let chosen = choose::choose(&self.finder, &hits);
         let mut board = self.board(article, &chosen);
         let unresolved = resolve::resolve(&mut board, &self.finder, &chosen.names);
-        let _roles = person::find(&mut board, &self.given);
+        let roles = person::find(&mut board, &self.given);
         echo::find(&mut board);
         metonym::decide(&mut board);
+        let mut composed = compose::compose(&mut board);
+        reference::find(&mut board, &mut composed, &roles);
+        roles.attach_bodies(&mut board);
         finish(board, unresolved)
     }
 

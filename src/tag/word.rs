@@ -164,39 +164,43 @@ impl<'a> Article<'a> {
 
     /// A word's number or number word: "23", "two"; none of "dozens".
     pub fn number(&self, index: usize) -> Option<u32> {
-        const WORDS: [&str; 21] = [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ];
-        let word = self.word(index);
-        if word.bytes().all(|b| b.is_ascii_digit() || b == b',') {
-            let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-            return digits.parse().ok();
-        }
-        WORDS
-            .iter()
-            .position(|number| word.eq_ignore_ascii_case(number))
-            .and_then(|n| u32::try_from(n).ok())
+        number(self.word(index))
     }
+}
+
+/// The number that a word writes in digits or letters, up to twenty in letters.
+pub(super) fn number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 21] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let digits = word.bytes().all(|b| b.is_ascii_digit() || b == b',');
+        return word.replace(',', "").parse().ok().filter(|_| digits);
+    }
+    WORDS
+        .iter()
+        .position(|number| word.eq_ignore_ascii_case(number))
+        .and_then(|n| u32::try_from(n).ok())
 }
 
 /// Whether nearly all words with four letters or more begin with a capital.

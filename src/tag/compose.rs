@@ -1,0 +1,185 @@
+//! Bodies and groups composed of a role and whom it belongs to: "Albanian police", "the embassy's staff".
+
+use std::ops::Range;
+
+use super::draft::{Board, Term};
+use super::phrase::{self, Named, Owner, Phrase, Start};
+use crate::gazetteer::Role;
+use crate::model::{EntityId, EntityKind, Form};
+
+/// What became of the role words of an article.
+#[derive(Debug)]
+pub(super) struct Composed {
+    /// Of each role word, by its number on the board, the entity; none where the article doesn't name the owner.
+    pub entities: Vec<Option<EntityId>>,
+    visited: Vec<bool>,
+}
+
+/// Composes all roles whose owner is named beside them.
+pub(super) fn compose(board: &mut Board<'_>) -> Composed {
+    let count = board.roles().len();
+    let mut composed = Composed { entities: vec![None; count], visited: vec![false; count] };
+    for number in 0..count {
+        composed.visit(board, number);
+    }
+    composed
+}
+
+impl Composed {
+    /// Composes a role, after those that own it.
+    fn visit(&mut self, board: &mut Board<'_>, number: usize) -> Option<EntityId> {
+        if std::mem::replace(&mut self.visited[number], true) {
+            return self.entities[number].clone();
+        }
+        let term = board.roles()[number].clone();
+        if !board.free(term.words.start) {
+            return None;
+        }
+        let mut phrase = phrase::read(board, term.words.clone());
+        let (owner, own_words) = self.owner(board, &phrase)?;
+        let role = board.registry.gazetteer.roles().get(term.number)?.clone();
+        if let Some(end) = own_words {
+            phrase.words.end = phrase.words.end.max(end);
+        }
+        let entity = entity(board, &role, &owner, &mut phrase);
+        self.entities[number] = Some(entity.clone());
+        add(board, &role, &term, &phrase, entity.clone(), Form::Composed);
+        Some(entity)
+    }
+
+    /// The owner of a phrase, if it is named, and where an owner after "of" ends.
+    fn owner(
+        &mut self,
+        board: &mut Board<'_>,
+        phrase: &Phrase,
+    ) -> Option<(EntityId, Option<usize>)> {
+        match phrase.owner.clone()? {
+            Owner::Name { entity, .. } => Some((government(board, &entity), None)),
+            Owner::Role { word, possessive } => {
+                let owner = self.role_at(board, word)?;
+                Some((through(board, word, &owner, possessive), None))
+            }
+            Owner::After { word } => match phrase::named_from(board, word) {
+                Named::Name(words, entity) => Some((government(board, &entity), Some(words.end))),
+                Named::Role(word) => {
+                    let end = board.role_at(word)?.words.end;
+                    Some((self.role_at(board, word)?, Some(end)))
+                }
+                Named::Nothing => None,
+            },
+        }
+    }
+
+    /// The number of the role word that begins at a word.
+    pub fn number(&self, board: &Board<'_>, word: usize) -> Option<usize> {
+        board.roles().binary_search_by_key(&word, |term| term.words.start).ok()
+    }
+
+    /// The entity of the role word that covers a word.
+    fn role_at(&mut self, board: &mut Board<'_>, word: usize) -> Option<EntityId> {
+        let start = board.role_at(word)?.words.start;
+        let number = self.number(board, start)?;
+        self.visit(board, number)
+    }
+}
+
+/// A capital before a role stands for its state: "Tehran's ambassador".
+fn government(board: &Board<'_>, owner: &EntityId) -> EntityId {
+    board.registry.gazetteer.capital_of(owner).unwrap_or(owner).clone()
+}
+
+/// Whose a role is that follows another role: the staff of an embassy is the embassy's, but the officials of a
+/// government, and the officers of a police, are the state's.
+pub(super) fn through(
+    board: &Board<'_>,
+    word: usize,
+    owner: &EntityId,
+    possessive: bool,
+) -> EntityId {
+    let body =
+        board.role_at(word).and_then(|term| board.registry.gazetteer.roles().get(term.number));
+    let seat = body.is_some_and(|role| {
+        role.kind == EntityKind::Organisation
+            || ["embassy", "consulate", "mission", "delegation"]
+                .iter()
+                .any(|seat| role.word.contains(seat))
+    });
+    let of = board.registry.entity(owner).and_then(|entity| entity.of.clone());
+    if seat || possessive { owner.clone() } else { of.unwrap_or_else(|| owner.clone()) }
+}
+
+/// The composed entity. An embassy is one of several, so the town that it stands in belongs to it; an ambassador is
+/// one of many, so the country does.
+fn entity(board: &mut Board<'_>, role: &Role, owner: &EntityId, phrase: &mut Phrase) -> EntityId {
+    let article = &board.article;
+    let seat = ["embassy", "consulate", "high commission"].contains(&role.word.as_str());
+    let link = if seat { "in" } else { "to" };
+    let envoy = role.word.contains("ambassador")
+        || role.word.contains("envoy")
+        || role.word.contains("mission");
+    let town = (phrase.words.end == phrase.head.end
+        && (seat || envoy)
+        && article.is(phrase.head.end, link))
+    .then(|| match phrase::named_from(board, phrase.head.end + 1) {
+        Named::Name(words, id) => Some((words, id)),
+        _ => None,
+    })
+    .flatten();
+    let Some((words, place)) = town else { return board.registry.role_of(role, owner) };
+    let Some(place_label) = board.registry.entity(&place).map(|place| place.label.clone()) else {
+        return board.registry.role_of(role, owner);
+    };
+    let bare = board.registry.role_of(role, owner);
+    let label =
+        board.registry.entity(&bare).map_or_else(String::new, |entity| entity.label.clone());
+    let label = format!("{label} {link} {place_label}");
+    let slug =
+        format!("{}-{link}-{}", super::registry::slug_of(&bare), super::registry::slug_of(&place));
+    phrase.words.end = words.end;
+    board.registry.compose(role.kind, &label, &slug, owner, role.acts_for)
+}
+
+/// Puts a role's phrase on the board.
+pub(super) fn add(
+    board: &mut Board<'_>,
+    role: &Role,
+    term: &Term,
+    phrase: &Phrase,
+    entity: EntityId,
+    form: Form,
+) {
+    let (words, form) = extent(board, role, term, phrase, form);
+    if role.kind == EntityKind::Organisation {
+        let inside = words.start..term.words.start;
+        board.absorb(inside);
+    }
+    let mut draft = board.draft(words, entity, role.kind, form);
+    draft.quantity = phrase.quantity.filter(|_| role.kind == EntityKind::Group);
+    board.phrases.push(draft);
+}
+
+/// Which words a phrase covers. A group is the whole phrase; a body is named by its adjective and role ("Iranian
+/// Foreign Ministry") or, after a possessive, by its role ("Iran's Foreign Ministry").
+fn extent(
+    board: &Board<'_>,
+    role: &Role,
+    term: &Term,
+    phrase: &Phrase,
+    form: Form,
+) -> (Range<usize>, Form) {
+    if role.kind != EntityKind::Organisation {
+        return (phrase.words.clone(), form);
+    }
+    let words = match &phrase.owner {
+        Some(Owner::Name { words, possessive: false, .. }) => words.start..term.words.end,
+        Some(Owner::After { .. })
+            if phrase.words.end > term.words.end && board.article.capital(term.words.start) =>
+        {
+            term.words.start..phrase.words.end
+        }
+        _ => term.words.clone(),
+    };
+    let named = board.article.capital(term.words.start);
+    let form = if named && phrase.start != Start::Indefinite { Form::Composed } else { form };
+    (words, form)
+}

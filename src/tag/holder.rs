@@ -1,0 +1,154 @@
+//! Holders of an office who aren't named beside it: "Turkey's president", "the prime minister", "the spokesman".
+
+use std::ops::Range;
+
+use super::draft::Board;
+use super::lexicon::Class;
+use super::memory::Memory;
+use super::person::Roles;
+use super::phrase::{self, Named, Owner, Phrase, Start};
+use crate::model::{EntityId, EntityKind, Form};
+
+/// Finds whom an office noun means that isn't part of a name's introduction, and puts the phrase on the board.
+pub(super) fn find(
+    board: &mut Board<'_>,
+    memory: &Memory,
+    roles: &Roles,
+    head: Range<usize>,
+    owner: Option<EntityId>,
+) {
+    let mut phrase = phrase::read(board, head);
+    let owner = owner.or_else(|| named_owner(board, &mut phrase));
+    let nouns = nouns(board, &phrase.head);
+    let held = match &owner {
+        Some(owner) => owned(board, roles, &nouns, owner, &phrase),
+        None => unowned(board, memory, roles, &nouns, &phrase),
+    };
+    if let Some(person) = held {
+        let draft = board.draft(phrase.words, person, EntityKind::Person, Form::Reference);
+        board.phrases.push(draft);
+    } else if let Some(owner) = owner {
+        describe(board, &nouns, &owner, phrase);
+    }
+}
+
+/// The owner that the phrase names.
+fn named_owner(board: &Board<'_>, phrase: &mut Phrase) -> Option<EntityId> {
+    let owner = match phrase.owner.clone()? {
+        Owner::Name { entity, .. } => entity,
+        Owner::Role { word, .. } => board.phrase_at(word)?.entity.clone(),
+        Owner::After { word } => match phrase::named_from(board, word) {
+            Named::Name(words, entity) => {
+                phrase.words.end = words.end;
+                entity
+            }
+            Named::Role(word) => {
+                let role = board.phrase_at(word)?;
+                phrase.words.end = role.words.end;
+                role.entity.clone()
+            }
+            Named::Nothing => return None,
+        },
+    };
+    Some(board.registry.gazetteer.capital_of(&owner).unwrap_or(&owner).clone())
+}
+
+/// The head as a title and as its last word, in lower case.
+fn nouns(board: &Board<'_>, head: &Range<usize>) -> Vec<String> {
+    let text = board.article.span(head.clone()).of(board.article.text).to_lowercase();
+    let last = board.article.word(head.end - 1).to_lowercase();
+    let office = board
+        .title_at(head.start)
+        .filter(|title| title.words == *head)
+        .and_then(|title| board.registry.gazetteer.titles().get(title.number)?.office.clone());
+    let mut nouns = vec![text];
+    nouns.extend(office);
+    if !nouns.contains(&last) {
+        nouns.push(last);
+    }
+    nouns
+}
+
+/// Who holds an owner's office: somebody whom the article introduces so, else whom the gazetteer knows.
+fn owned(
+    board: &Board<'_>,
+    roles: &Roles,
+    nouns: &[String],
+    owner: &EntityId,
+    phrase: &Phrase,
+) -> Option<EntityId> {
+    if phrase.former {
+        return None;
+    }
+    let state = board.registry.actor(owner);
+    let introduced = roles
+        .nouns
+        .iter()
+        .find(|(person, known)| board.registry.actor(person) == state && known.contains(&nouns[0]));
+    if let Some((person, _)) = introduced {
+        return Some(person.clone());
+    }
+    let date = board.article.document.published?;
+    let offices = nouns.iter().take(2);
+    let mut holders =
+        offices.flat_map(|office| board.registry.gazetteer.holder(office, &state, Some(date)));
+    holders.next()
+}
+
+/// Whom "the spokesman" means: the last person introduced by the word, else the holder at home.
+fn unowned(
+    board: &Board<'_>,
+    memory: &Memory,
+    roles: &Roles,
+    nouns: &[String],
+    phrase: &Phrase,
+) -> Option<EntityId> {
+    if phrase.start != Start::Definite || phrase.quantity.is_some() || phrase.former {
+        return None;
+    }
+    let known = |id: &EntityId| {
+        roles.nouns.get(id).is_some_and(|known| nouns.iter().any(|noun| known.contains(noun)))
+    };
+    if let Some(seen) = memory.last(|seen| seen.kind == EntityKind::Person && known(&seen.entity)) {
+        return Some(seen.entity.clone());
+    }
+    if nouns[0] == "leader" {
+        let leads = |id: &EntityId| {
+            let nouns = roles.nouns.get(id).into_iter().flatten();
+            nouns.into_iter().any(|noun| {
+                matches!(noun.as_str(), "prime minister" | "president" | "chancellor" | "king")
+            })
+        };
+        return memory
+            .last(|seen| seen.kind == EntityKind::Person && leads(&seen.entity))
+            .map(|s| s.entity.clone());
+    }
+    let date = board.article.document.published?;
+    let state = memory.home(board, board.article.words[phrase.head.start].sentence)?;
+    let holders =
+        board.registry.gazetteer.holder(nouns.get(1).unwrap_or(&nouns[0]), &state, Some(date));
+    holders.into_iter().next()
+}
+
+/// An office of a named owner whose holder nobody knows is a group of one: "Iran's ambassador to the country".
+fn describe(board: &mut Board<'_>, nouns: &[String], owner: &EntityId, mut phrase: Phrase) {
+    let article = &board.article;
+    let word = phrase.head.end - 1;
+    let official = article.class(word).is(Class::OFFICIAL) && !phrase.former;
+    let Some(of) = board.registry.entity(owner).map(|owner| owner.label.clone()) else { return };
+    let mut label = format!("{} of {of}", nouns[0]);
+    let mut slug =
+        format!("{}-{}", super::registry::slug_of(owner), super::registry::slug(&nouns[0]));
+    if article.is(phrase.words.end, "to")
+        && let Named::Name(words, host) = phrase::named_from(board, phrase.words.end + 1)
+        && let Some(host_label) = board.registry.entity(&host).map(|host| host.label.clone())
+    {
+        label = format!("{label} to {host_label}");
+        slug = format!("{slug}-to-{}", super::registry::slug_of(&host));
+        phrase.words.end = words.end;
+    }
+    let id = board.registry.compose(EntityKind::Group, &label, &slug, owner, official);
+    let mut draft = board.draft(phrase.words, id, EntityKind::Group, Form::Composed);
+    draft.quantity = phrase.quantity;
+    board.phrases.push(draft);
+}

@@ -1,0 +1,138 @@
+//! [`Memory`]: whom the article has spoken of so far, for words that point back.
+
+use std::collections::BTreeMap;
+
+use super::draft::Board;
+use super::lexicon::Class;
+use super::word::Shape;
+use crate::model::{EntityId, EntityKind, Form};
+
+/// One mention as it is remembered.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    /// Whom it means.
+    pub entity: EntityId,
+    /// The entity's kind.
+    pub kind: EntityKind,
+    /// The number of its sentence.
+    pub sentence: usize,
+    /// Its first word.
+    pub word: usize,
+    /// Whether it does what its sentence says.
+    pub subject: bool,
+    /// How many it counts.
+    pub quantity: Option<u32>,
+}
+
+/// What has been mentioned, in order.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    seen: Vec<Seen>,
+    /// How often each state was meant, itself or by whoever acts for it.
+    states: BTreeMap<EntityId, usize>,
+    dateline: Option<EntityId>,
+}
+
+impl Memory {
+    /// Remembers a mention.
+    pub fn see(
+        &mut self,
+        board: &Board<'_>,
+        entity: &EntityId,
+        word: usize,
+        form: Form,
+        quantity: Option<u32>,
+    ) {
+        let sentence = board.article.words[word].sentence;
+        let kind = board.registry.kind(entity);
+        let subject =
+            form != Form::Demonym && is_subject(board, word) && !self.has_subject(sentence);
+        if let Some(state) = state_of(board, entity) {
+            *self.states.entry(state).or_default() += 1;
+        }
+        if self.dateline.is_none() && kind == EntityKind::Place && is_dateline(board, word) {
+            self.dateline = board.registry.state(entity);
+        }
+        self.seen.push(Seen { entity: entity.clone(), kind, sentence, word, subject, quantity });
+    }
+
+    fn has_subject(&self, sentence: usize) -> bool {
+        self.seen.iter().rev().take_while(|seen| seen.sentence == sentence).any(|seen| seen.subject)
+    }
+
+    /// What was seen in the last `sentences` sentences before and in this one, the most salient first: the subject of
+    /// this sentence, then of the one before, then the others by recency.
+    pub fn salient(&self, sentence: usize, sentences: usize) -> Vec<&Seen> {
+        let near = self.seen.iter().rev().take_while(|seen| seen.sentence + sentences >= sentence);
+        let mut salient: Vec<&Seen> = near.collect();
+        salient.sort_by_key(|seen| {
+            (!seen.subject, sentence - seen.sentence, std::cmp::Reverse(seen.word))
+        });
+        salient
+    }
+
+    /// The last mention that fits.
+    pub fn last(&self, fits: impl Fn(&Seen) -> bool) -> Option<&Seen> {
+        self.seen.iter().rev().find(|seen| fits(seen))
+    }
+
+    /// The state at home in a sentence, for "the government" and "the country": that of its subject, of the dateline,
+    /// of the last subject, or the one most spoken of.
+    pub fn home(&self, board: &Board<'_>, sentence: usize) -> Option<EntityId> {
+        let subject = |seen: &&Seen| seen.subject && state_of(board, &seen.entity).is_some();
+        let here =
+            self.seen.iter().rev().take_while(|seen| seen.sentence == sentence).find(subject);
+        let before = || {
+            self.seen.iter().rev().take_while(|seen| seen.sentence + 2 >= sentence).find(subject)
+        };
+        here.and_then(|seen| state_of(board, &seen.entity))
+            .or_else(|| self.dateline.clone())
+            .or_else(|| before().and_then(|seen| state_of(board, &seen.entity)))
+            .or_else(|| self.main_state())
+    }
+
+    /// The state most spoken of so far, of equals the first by id.
+    pub fn main_state(&self) -> Option<EntityId> {
+        let most = self.states.values().max()?;
+        self.states.iter().find(|(_, count)| *count == most).map(|(state, _)| state.clone())
+    }
+}
+
+/// The state that somebody is or acts for.
+fn state_of(board: &Board<'_>, entity: &EntityId) -> Option<EntityId> {
+    let actor = board.registry.actor(entity);
+    (board.registry.kind(&actor) == EntityKind::State).then_some(actor)
+}
+
+/// Whether what begins at a word is nobody's object: no preposition or verb stands before it.
+fn is_subject(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let mut at = word;
+    while let Some(before) = article.before(at) {
+        let class = article.class(before);
+        let small = class
+            .is(Class::DETERMINER.or(Class::RANK).or(Class::FORMER).or(Class::MODIFIER))
+            || board.title_at(before).is_some()
+            || board.role_at(before).is_some();
+        if !small {
+            let object = class.is(Class::LOCATIVE
+                .or(Class::PREPOSITION)
+                .or(Class::VERB)
+                .or(Class::INFINITIVE)
+                .or(Class::PARTICIPLE))
+                || board.name_at(before).is_some()
+                || article.possessive(before);
+            let speech_before =
+                class.is(Class::SPEECH) && article.words[before].shape == Shape::Lower;
+            return !object || speech_before && article.is(before, "said");
+        }
+        at = before;
+    }
+    true
+}
+
+/// Whether a place at a word begins the article's text: "TIRANA, Albania (AP)".
+fn is_dateline(board: &Board<'_>, word: usize) -> bool {
+    let sentence = board.article.sentence_of(word);
+    word <= sentence.start + 4 && board.article.words[sentence.start].shape == Shape::Upper
+}
