@@ -1,5 +1,6 @@
 //! Files → [`Gazetteer`].
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::entry::{Entry, Gender};
@@ -8,8 +9,9 @@ use super::name::{COLUMNS, Name};
 use super::shape;
 use super::source::Source;
 use super::table::{Table, values};
+use super::term::{self, Term};
 use super::word::{Role, Title, Trap};
-use super::{Gazetteer, Term, day, row};
+use super::{Gazetteer, day, row};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entity, EntityId, EntityKind, Office};
 
@@ -58,9 +60,6 @@ fn build(tables: &[Table]) -> Gazetteer {
     for rows in merged(tables, &shape::OFFICES).into_values() {
         add_term(&mut gazetteer, &rows);
     }
-    for entry in gazetteer.entries.values_mut() {
-        entry.entity.offices.sort_by_key(|office| office.from);
-    }
     gazetteer.names.sort_by(|a, b| a.entity.cmp(&b.entity));
     gazetteer.roles = merged(tables, &shape::ROLES).values().filter_map(role).collect();
     gazetteer.titles = merged(tables, &shape::TITLES).values().map(title).collect();
@@ -71,17 +70,26 @@ fn build(tables: &[Table]) -> Gazetteer {
             reason: rows.cell("reason").to_owned(),
         })
         .collect();
+    swear_in(&mut gazetteer);
     gazetteer
+}
+
+/// Puts every person's offices in order and says whom the person acts for by them.
+fn swear_in(gazetteer: &mut Gazetteer) {
+    let idle = gazetteer.roles.iter().filter(|role| !role.acts_for);
+    let idle: HashSet<&str> = idle.map(|role| role.word.as_str()).collect();
+    for Entry { entity, .. } in gazetteer.entries.values_mut() {
+        entity.offices.sort_by_key(|office| office.from);
+        let of = term::allegiance(&entity.offices, None, |office| !idle.contains(office));
+        if let Some(of) = of.cloned() {
+            (entity.of, entity.acts_for) = (Some(of), true);
+        }
+    }
 }
 
 fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
     let id = EntityId::new(rows.cell("id"));
     let state = if kind == EntityKind::State { "part_of" } else { "state" };
-    let acts_for = match kind {
-        EntityKind::Organisation => rows.cell("acts_for") == "yes",
-        // A person acts for a state by an office; see `add_term`.
-        _ => false,
-    };
     let entity = Entity {
         id: id.clone(),
         kind,
@@ -89,7 +97,8 @@ fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
         wikidata: rows.text("wikidata"),
         iso: rows.text("iso2"),
         of: rows.id(state),
-        acts_for,
+        // A person acts for a state by an office: see `swear_in`.
+        acts_for: rows.cell("acts_for") == "yes",
         discovered: false,
         offices: Vec::new(),
     };
@@ -132,7 +141,6 @@ fn add_term(gazetteer: &mut Gazetteer, rows: &Merged<'_>) {
     let (from, until) = (day::parse(rows.cell("from")), day::parse(rows.cell("until")));
     if let Some(entry) = gazetteer.entries.get_mut(&person) {
         entry.entity.offices.push(Office { title: title.clone(), of: of.clone(), from, until });
-        entry.entity.acts_for = true;
     }
     gazetteer.terms.entry(title).or_default().push(Term { person, of, from, until });
 }

@@ -14,6 +14,7 @@ mod row;
 mod shape;
 mod source;
 mod table;
+mod term;
 mod word;
 
 use std::collections::{BTreeMap, HashMap};
@@ -26,7 +27,8 @@ pub(crate) use near::nearest;
 pub use word::{Role, Title, Trap};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Date, Entity, EntityId};
+use crate::model::{Date, Entity, EntityId, EntityKind};
+use term::Term;
 
 /// All that is known before any article is read: entities, their names, and the words for roles.
 #[derive(Debug, Default)]
@@ -39,15 +41,6 @@ pub struct Gazetteer {
     roles: Vec<Role>,
     titles: Vec<Title>,
     traps: Vec<Trap>,
-}
-
-/// One term of an office: by whom, of what, when.
-#[derive(Debug)]
-struct Term {
-    person: EntityId,
-    of: EntityId,
-    from: Option<Date>,
-    until: Option<Date>,
 }
 
 impl Gazetteer {
@@ -65,6 +58,24 @@ impl Gazetteer {
     /// The entity of this id.
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
         self.entries.get(id).map(|entry| &entry.entity)
+    }
+
+    /// The entity of this id as it was at a time: a person acts for whatever the offices held then were of, and for
+    /// nobody when there were none. Without a date the offices still held or the last ones count.
+    pub fn entity_on(&self, id: &EntityId, on: Option<Date>) -> Option<Entity> {
+        let mut entity = self.entity(id)?.clone();
+        if entity.kind == EntityKind::Person && on.is_some() {
+            let of = term::allegiance(&entity.offices, on, |office| self.acts(office)).cloned();
+            entity.acts_for = of.is_some();
+            entity.of = of.or(entity.of);
+        }
+        Some(entity)
+    }
+
+    /// Whether the holder of an office acts for whatever has it; an opposition leader doesn't.
+    fn acts(&self, office: &str) -> bool {
+        let role = self.roles.binary_search_by(|role| role.word.as_str().cmp(office));
+        role.map_or(true, |role| self.roles[role].acts_for)
     }
 
     /// The entity of this id with all that its row says.
@@ -93,25 +104,7 @@ impl Gazetteer {
     /// latest to take office comes first.
     pub fn holder(&self, office: &str, of: &EntityId, on: Option<Date>) -> Vec<EntityId> {
         let terms = self.terms.get(office).map(Vec::as_slice).unwrap_or_default();
-        let mut held: Vec<&Term> = terms.iter().filter(|term| term.of == *of).collect();
-        match on {
-            Some(date) => held.retain(|term| day::within(date, term.from, term.until)),
-            None => match held.iter().any(|term| term.until.is_none()) {
-                true => held.retain(|term| term.until.is_none()),
-                false => {
-                    let last = held.iter().filter_map(|term| term.until).max();
-                    held.retain(|term| term.until == last);
-                }
-            },
-        }
-        held.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| a.person.cmp(&b.person)));
-        let mut people: Vec<EntityId> = Vec::new();
-        for term in held {
-            if !people.contains(&term.person) {
-                people.push(term.person.clone());
-            }
-        }
-        people
+        term::holders(terms, of, on)
     }
 
     /// The state whose capital or seat of government a place is today; of a place that was one only, the state whose
@@ -122,7 +115,7 @@ impl Gazetteer {
         states.iter().find(lives).or_else(|| states.first())
     }
 
-    /// Words for bodies and groups that act for a state or an organisation: "foreign ministry", "diplomats".
+    /// Words for bodies and groups of a state or an organisation: "foreign ministry", "diplomats"; by word.
     pub fn roles(&self) -> &[Role] {
         &self.roles
     }
@@ -168,6 +161,20 @@ mod tests {
             let holders = gazetteer.holder(office, &albania, on);
             let holders: Vec<&str> = holders.iter().map(EntityId::as_str).collect();
             assert_eq!(holders, expected, "{office} on {on:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_acts_for_a_state_in_office_only() {
+        let gazetteer = shipped();
+        let rama = EntityId::new("person/edi-rama");
+        for (on, acts_for) in
+            [(Some(Date::year(2022)), true), (Some(Date::year(1990)), false), (None, true)]
+        {
+            let entity = gazetteer.entity_on(&rama, on);
+            let of = entity.as_ref().and_then(|entity| entity.of.as_ref()).map(EntityId::as_str);
+            assert_eq!(of, Some("state/albania"), "{on:?}");
+            assert_eq!(entity.map(|entity| entity.acts_for), Some(acts_for), "{on:?}");
         }
     }
 
