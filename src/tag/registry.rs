@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::gazetteer::{Gazetteer, Gender, Name, Role};
-use crate::model::{Entity, EntityId, EntityKind, Office};
+use crate::model::{Date, Entity, EntityId, EntityKind, Office};
 use crate::text::fold;
 
 /// Looks entities up and makes those that no list has.
@@ -150,18 +150,23 @@ impl<'g> Registry<'g> {
         self.made.get(id).is_some_and(|entity| entity.discovered && entity.of.is_none())
     }
 
-    /// All entities of `ids` and those that they belong to.
-    pub fn closure(&self, ids: impl Iterator<Item = EntityId>) -> BTreeMap<EntityId, Entity> {
+    /// All entities of `ids` and those that they belong to, listed people with whom they acted for at the time.
+    pub fn closure(
+        &self,
+        ids: impl Iterator<Item = EntityId>,
+        on: Option<Date>,
+    ) -> BTreeMap<EntityId, Entity> {
         let mut entities = BTreeMap::new();
         let mut open: Vec<EntityId> = ids.collect();
         while let Some(id) = open.pop() {
             if entities.contains_key(&id) {
                 continue;
             }
-            let Some(entity) = self.entity(&id) else { continue };
+            let made = self.made.get(&id).cloned();
+            let Some(entity) = made.or_else(|| self.gazetteer.entity_on(&id, on)) else { continue };
             open.extend(entity.of.clone());
             open.extend(entity.offices.iter().map(|office| office.of.clone()));
-            entities.insert(id, entity.clone());
+            entities.insert(id, entity);
         }
         entities
     }

@@ -86,8 +86,10 @@ impl Tagger {
 
 /// The mentions of the board in order, and their entities.
 fn finish(board: Board<'_>, unresolved: Vec<Unresolved>) -> Tagged {
+    let published = board.article.document.published;
     let (drafts, registry) = board.into_parts();
-    let entities = registry.closure(drafts.iter().map(|draft| draft.entity.clone()));
+    let ids = drafts.iter().map(|draft| draft.entity.clone());
+    let entities = registry.closure(ids, published);
     let mut mentions: Vec<Mention> = drafts.into_iter().map(Draft::finish).collect();
     mentions.sort_by(|a, b| {
         (a.span.begin, b.span.end, a.form, &a.entity).cmp(&(
