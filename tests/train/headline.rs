@@ -3,11 +3,13 @@
 use chancery::text::pos::Tag;
 
 /// A sentence for training: forms and tags.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Example {
     pub forms: Vec<String>,
     pub lemmas: Vec<String>,
     pub tags: Vec<Tag>,
+    /// For each token, whether its subject is more than one.
+    pub plural: Vec<bool>,
 }
 
 /// The ways to write a copy.
@@ -61,7 +63,7 @@ fn capital(form: &str) -> String {
 }
 
 fn clip(example: &Example) -> Example {
-    let mut clipped = Example { forms: vec![], lemmas: vec![], tags: vec![] };
+    let mut clipped = Example::default();
     let last = example.tags.len().saturating_sub(1);
     for (index, &tag) in example.tags.iter().enumerate() {
         let (form, lemma) = (&example.forms[index], &example.lemmas[index]);
@@ -73,13 +75,17 @@ fn clip(example: &Example) -> Example {
         }
         let (form, tag) = match tag {
             Tag::Vbd if !matches!(lemma.as_str(), "be" | "have" | "do") => {
-                (third_person(lemma), Tag::Vbz)
+                match example.plural[index] {
+                    true => (lemma.clone(), Tag::Vbp),
+                    false => (third_person(lemma), Tag::Vbz),
+                }
             }
             _ => (form.clone(), tag),
         };
         clipped.forms.push(if clipped.forms.is_empty() { capital(&form) } else { form });
         clipped.lemmas.push(lemma.clone());
         clipped.tags.push(tag);
+        clipped.plural.push(example.plural[index]);
     }
     clipped
 }

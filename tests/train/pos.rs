@@ -5,33 +5,40 @@
 //! ```
 //!
 //! With `--hold-out` every third document whose name has `news` in it is kept away from training and measured; no
-//! file is written unless asked for. The same files give the same bytes.
+//! file is written unless asked for. The names of the gazetteers (`--gazetteers`, else the folder `gazetteers`) are
+//! known words. The same files give the same bytes.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
-use chancery::text::pos::{Context, FEATURES, History, Model, Tag, Tagger, VerbForms, Word};
+use chancery::text::pos::{Context, FEATURES, History, Lexicon, Model, Tag, Tagger, Word, lemma};
 
 mod conllu;
 mod headline;
 mod perceptron;
+mod words;
 
 use headline::{Copy, Example};
 use perceptron::{Perceptron, frequent, shuffled};
 
 /// A feature must occur so often in two rounds, where each sentence stands four times.
-const LEAST: u32 = 8;
+/// How often the project's own sentences stand among the treebank's, which are many more.
+const NEWS_COPIES: usize = 3;
+const LEAST: u32 = 12;
 const EPOCHS: usize = 10;
 /// A weight of the file is this many units of the averaged perceptron.
 const UNIT: f64 = 0.35;
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
+    let mut gazetteers = "gazetteers".to_owned();
     let (mut hold_out, mut output, mut paths) = (false, None, Vec::new());
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--hold-out" => hold_out = true,
+            "--gazetteers" => gazetteers = arguments.next().unwrap_or_default(),
             "-o" => output = arguments.next(),
             _ => paths.push(argument),
         }
@@ -39,9 +46,10 @@ fn main() -> Result<()> {
     if paths.is_empty() {
         bail!("give the treebank's files");
     }
-    let (train, held_out) = split(conllu::read(&paths)?, hold_out);
+    let (mut train, held_out) = split(conllu::read(&paths)?, hold_out);
+    train.extend(news().into_iter().cycle().take(NEWS_COPIES * news().len()));
     println!("{} sentences to train on, {} held out", train.len(), held_out.len());
-    let bytes = learn(&train);
+    let bytes = learn(&train, Path::new(&gazetteers))?;
     println!("model of {} bytes", bytes.len());
     if let Some(path) = output {
         std::fs::write(path, &bytes)?;
@@ -66,19 +74,48 @@ fn split(trees: Vec<conllu::Tree>, hold_out: bool) -> (Vec<Example>, Vec<Example
     (examples(train), examples(held_out))
 }
 
-fn example(tree: conllu::Tree) -> Example {
-    let mut example = Example { forms: vec![], lemmas: vec![], tags: vec![] };
-    for node in tree.nodes {
-        example.forms.push(node.form);
-        example.lemmas.push(node.lemma);
-        example.tags.push(node.tag);
+/// The project's own sentences (`news.txt`, one a line, each token with its tag after a slash).
+fn news() -> Vec<Example> {
+    include_str!("news.txt").lines().map(own_example).collect()
+}
+
+fn own_example(line: &str) -> Example {
+    let mut example = Example::default();
+    for (form, tag) in line.split(' ').filter_map(|token| token.rsplit_once('/')) {
+        let tag = Tag::from_name(tag).unwrap_or(Tag::Fw);
+        example.forms.push(form.to_owned());
+        example.lemmas.push(lemma(form, tag).into_owned());
+        example.tags.push(tag);
+        // Their verbs stand in the present already where a headline would have it so.
+        example.plural.push(false);
     }
     example
 }
 
-fn words(example: &Example) -> Vec<Word> {
-    let verbs = VerbForms::shipped();
-    example.forms.iter().map(|form| Word::with_verb(form, verbs)).collect()
+fn example(tree: conllu::Tree) -> Example {
+    let mut example = Example::default();
+    for (index, node) in tree.nodes.iter().enumerate() {
+        example.forms.push(node.form.clone());
+        example.lemmas.push(node.lemma.clone());
+        example.tags.push(node.tag);
+        example.plural.push(has_plural_subject(&tree.nodes, index));
+    }
+    example
+}
+
+fn has_plural_subject(nodes: &[conllu::Node], verb: usize) -> bool {
+    let hangs_from = |head: usize, label: &'static str| {
+        nodes.iter().enumerate().filter(move |(_, n)| n.head == Some(head) && n.label == label)
+    };
+    hangs_from(verb, "nsubj").any(|(subject, node)| {
+        matches!(node.tag, Tag::Nns | Tag::Nnps)
+            || matches!(node.form.as_str(), "they" | "They" | "we" | "We" | "I" | "you" | "You")
+            || hangs_from(subject, "conj").next().is_some()
+    })
+}
+
+fn words(example: &Example, lexicon: &Lexicon) -> Vec<Word> {
+    example.forms.iter().map(|form| Word::known(form, lexicon)).collect()
 }
 
 /// The sentences of one round: each as it is, and in one other writing.
@@ -92,15 +129,16 @@ fn round(train: &[Example], epoch: usize) -> Vec<Example> {
         .collect()
 }
 
-fn learn(train: &[Example]) -> Vec<u8> {
-    let certain = certain_words(train);
+fn learn(train: &[Example], gazetteers: &Path) -> Result<Vec<u8>> {
+    let entries = words::entries(train, gazetteers)?;
+    let lexicon = Lexicon::new(&entries);
     let seen = round(train, 0).into_iter().chain(round(train, 2));
-    let keys = frequent(seen.map(|example| gold_features(&example)), LEAST);
+    let keys = frequent(seen.map(|example| gold_features(&example, &lexicon)), LEAST);
     let mut perceptron = Perceptron::new(Tag::ALL.len(), keys.into_iter());
     for epoch in 0..EPOCHS {
         let (mut wrong, mut count) = (0, 0);
         for example in round(train, epoch) {
-            wrong += learn_sentence(&mut perceptron, &certain, &example);
+            wrong += learn_sentence(&mut perceptron, &lexicon, &example);
             count += example.tags.len();
         }
         println!("round {epoch}: {:.2} % right", 100.0 * (1.0 - wrong as f64 / count as f64));
@@ -113,34 +151,12 @@ fn learn(train: &[Example]) -> Vec<u8> {
             (key, named.collect())
         })
         .collect();
-    println!("{} certain words, {} features", certain.len(), features.len());
-    Model::write(&certain.into_iter().collect::<Vec<_>>(), &features)
+    println!("{} known words, {} features", entries.len(), features.len());
+    Ok(Model::write(&entries, &features))
 }
 
-/// Words of closed classes that always had one tag.
-fn certain_words(train: &[Example]) -> BTreeMap<u32, Tag> {
-    let mut counts: BTreeMap<u32, BTreeMap<Tag, u32>> = BTreeMap::new();
-    for example in train {
-        for (word, &tag) in words(example).iter().zip(&example.tags) {
-            *counts.entry(word.form as u32).or_default().entry(tag).or_default() += 1;
-        }
-    }
-    counts
-        .into_iter()
-        .filter_map(|(form, tags)| match tags.into_iter().collect::<Vec<_>>()[..] {
-            [(tag, count)] if count >= 12 && is_closed(tag) => Some((form, tag)),
-            _ => None,
-        })
-        .collect()
-}
-
-fn is_closed(tag: Tag) -> bool {
-    let open = tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag.is_adverb();
-    !open && !matches!(tag, Tag::Fw | Tag::Uh | Tag::Sym | Tag::Cd | Tag::Ls)
-}
-
-fn gold_features(example: &Example) -> Vec<u32> {
-    let words = words(example);
+fn gold_features(example: &Example, lexicon: &Lexicon) -> Vec<u32> {
+    let words = words(example, lexicon);
     let context = Context::new(&words);
     let mut history = History::START;
     let mut keys = Vec::with_capacity(words.len() * FEATURES);
@@ -152,19 +168,15 @@ fn gold_features(example: &Example) -> Vec<u32> {
 }
 
 /// How many tags were wrong.
-fn learn_sentence(
-    perceptron: &mut Perceptron,
-    certain: &BTreeMap<u32, Tag>,
-    example: &Example,
-) -> usize {
-    let words = words(example);
+fn learn_sentence(perceptron: &mut Perceptron, lexicon: &Lexicon, example: &Example) -> usize {
+    let words = words(example, lexicon);
     let context = Context::new(&words);
     let mut scores = vec![0.0; Tag::ALL.len()];
     let mut history = History::START;
     let mut wrong = 0;
     for (index, word) in words.iter().enumerate() {
         let right = example.tags[index] as usize;
-        let chosen = if let Some(&tag) = certain.get(&(word.form as u32)) {
+        let chosen = if let Some(tag) = word.known.certain {
             tag as usize
         } else {
             let keys: [u32; FEATURES] = context.features(index, history);
@@ -190,7 +202,8 @@ fn measure(name: &str, tagger: &Tagger, examples: &[Example]) {
     if examples.is_empty() {
         return;
     }
-    let seen: Vec<Vec<Word>> = examples.iter().map(words).collect();
+    let seen: Vec<Vec<Word>> =
+        examples.iter().map(|e| e.forms.iter().map(|form| tagger.word(form)).collect()).collect();
     let start = Instant::now();
     let answers: Vec<Vec<Tag>> = seen.iter().map(|words| tagger.tag_words(words)).collect();
     let seconds = start.elapsed().as_secs_f64();

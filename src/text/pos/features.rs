@@ -1,10 +1,11 @@
 //! The features by which the tagger decides: the keys of the weights that vote on a token.
 
+use super::lexicon::{Known, NameSet};
 use super::word::{Shape, Style, Word};
 use super::{FormSet, Tag};
 
 /// How many features a token has.
-pub const FEATURES: usize = 30;
+pub const FEATURES: usize = 33;
 
 /// A sentence as the tagger sees it.
 #[derive(Debug)]
@@ -54,8 +55,8 @@ impl History {
     pub fn then(self, word: &Word, tag: Tag) -> Self {
         let clause = match tag {
             Tag::Md | Tag::To => Clause::Modal,
-            _ if tag.is_verb() && word.verb.has(FormSet::BE) => Clause::Be,
-            _ if tag.is_verb() && word.verb.has(FormSet::HAVE) => Clause::Have,
+            _ if tag.is_verb() && word.known.verb.has(FormSet::BE) => Clause::Be,
+            _ if tag.is_verb() && word.known.verb.has(FormSet::HAVE) => Clause::Have,
             _ if tag.is_finite_verb() => Clause::Finite,
             _ if tag.is_verb() => Clause::Infinite,
             Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb => Clause::Relative,
@@ -72,7 +73,7 @@ const OUTSIDE: Word = Word {
     ending: 1,
     beginning: 1,
     shape: Shape(128),
-    verb: FormSet(0),
+    known: Known { verb: FormSet(0), name: NameSet(64), certain: None },
 };
 
 impl<'a> Context<'a> {
@@ -99,9 +100,10 @@ impl<'a> Context<'a> {
             u64::from(word.shape.0) | (self.style as u64) << 8 | u64::from(index == 0) << 10;
         let (t1, t2) = (u64::from(history.before), u64::from(history.second_before));
         let tags = t1 << 8 | t2;
-        let verb = u64::from(word.verb.0) | u64::from(self.ended) << 9;
+        let verb = u64::from(word.known.verb.0) | u64::from(self.ended) << 9;
+        let name = u64::from(word.known.name.0);
         let clause = history.clause as u64;
-        let next_verb = u64::from(right.verb.0);
+        let next_verb = u64::from(right.known.verb.0);
         let [last1, last2, last3, last4] = endings(word);
         let [_, _, left3, _] = endings(left);
         let [_, right2, right3, _] = endings(right);
@@ -136,6 +138,9 @@ impl<'a> Context<'a> {
             key(28, verb << 10 | next_verb, u64::from(right.shape.0) << 8 | t1),
             key(29, verb << 8 | clause, t1),
             key(30, clause, last2 << 8 | u64::from(right.shape.0)),
+            key(31, name, shape),
+            key(32, name << 8 | t1, verb),
+            key(33, u64::from(left.known.name.0) << 8 | u64::from(right.known.name.0), shape),
         ]
     }
 }

@@ -6,6 +6,7 @@
 
 mod features;
 mod lemma;
+mod lexicon;
 mod model;
 mod table;
 mod tag;
@@ -15,6 +16,7 @@ mod word;
 
 pub use features::{Context, FEATURES, History};
 pub use lemma::lemma;
+pub use lexicon::{Known, Lexicon, NameSet};
 pub use model::{LANES, Model, ModelError};
 pub use tag::Tag;
 pub use tagger::Tagger;

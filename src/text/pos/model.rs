@@ -5,14 +5,15 @@
 //! | bytes | what |
 //! |---|---|
 //! | 8 | `chanpos` and the version, one byte |
-//! | 4 | number *w* of words with one tag only |
-//! | 5 *w* | the low 32 bits of the word's hash, its tag's number; ascending |
+//! | 4 | number *w* of known words |
+//! | 7 *w* | the low 32 bits of the word's hash; verb forms, names, 1 + the number of its only tag (1 byte each, 0 for none) |
 //! | 4 | number *f* of features |
 //! | then *f* times | the feature's key as its distance to the one before (LEB128), the number of its weights (1 byte), and for each weight the tag's number and the weight (1 byte each, the weight signed) |
 //!
 //! It holds hashes only: neither a text nor a word can be read out of it.
 
 use super::Tag;
+use super::lexicon::{Known, Lexicon};
 use super::table::Table;
 
 /// How many weights a feature has in memory: the number of tags, rounded up so that a row is three cache lines of
@@ -37,15 +38,16 @@ pub enum ModelError {
 /// The weights, ready to use.
 #[derive(Debug)]
 pub struct Model {
-    certain: Table,
+    /// The words that it knows.
+    pub lexicon: Lexicon,
     features: Table,
-    rows: Vec<[i16; LANES]>,
+    rows: Vec<[i8; LANES]>,
 }
 
 impl Default for Model {
     /// No weights: all words are alike.
     fn default() -> Self {
-        Self { certain: Table::with_room(0), features: Table::with_room(0), rows: vec![[0; LANES]] }
+        Self { lexicon: Lexicon::new(&[]), features: Table::with_room(0), rows: vec![[0; LANES]] }
     }
 }
 
@@ -60,10 +62,11 @@ impl Model {
             return Err(ModelError::Version);
         }
         let count = reader.word()? as usize;
-        let mut certain = Table::with_room(count.min(bytes.len()));
+        let mut words = Vec::with_capacity(count.min(bytes.len()));
         for _ in 0..count {
-            let (key, tag) = (reader.word()?, reader.tag()?);
-            certain.insert(key, u32::from(tag) + 1);
+            let form = reader.word()?;
+            let known = [reader.byte()?, reader.byte()?, reader.byte()?, 0];
+            words.push((form, Known::unpacked(u32::from_le_bytes(known))));
         }
         let count = reader.word()? as usize;
         let mut features = Table::with_room(count.min(bytes.len()));
@@ -74,24 +77,24 @@ impl Model {
             let mut row = [0; LANES];
             for _ in 0..reader.byte()? {
                 let tag = usize::from(reader.tag()?);
-                row[tag] = i16::from(reader.byte()? as i8);
+                row[tag] = reader.byte()? as i8;
             }
             features.insert(key, rows.len() as u32);
             rows.push(row);
         }
-        Ok(Self { certain, features, rows })
+        Ok(Self { lexicon: Lexicon::new(&words), features, rows })
     }
 
     /// The bytes of a model file.
     ///
-    /// `certain` are words with one tag only, `features` the weights by tag number; both ascending by key.
-    pub fn write(certain: &[(u32, Tag)], features: &[(u32, Vec<(Tag, i8)>)]) -> Vec<u8> {
+    /// `words` are the known ones, each once; `features` hold the weights by tag, ascending by key.
+    pub fn write(words: &[(u32, Known)], features: &[(u32, Vec<(Tag, i8)>)]) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.push(VERSION);
-        bytes.extend((certain.len() as u32).to_le_bytes());
-        for &(key, tag) in certain {
-            bytes.extend(key.to_le_bytes());
-            bytes.push(tag as u8);
+        bytes.extend((words.len() as u32).to_le_bytes());
+        for (form, known) in words {
+            bytes.extend(form.to_le_bytes());
+            bytes.extend(&known.packed().to_le_bytes()[..3]);
         }
         bytes.extend((features.len() as u32).to_le_bytes());
         let mut before = 0;
@@ -106,14 +109,6 @@ impl Model {
         bytes
     }
 
-    /// The tag of a word that has but one.
-    pub fn certain(&self, form: u64) -> Option<Tag> {
-        match self.certain.get(form as u32) {
-            0 => None,
-            tag => Tag::from_index(tag as usize - 1),
-        }
-    }
-
     /// The sum of the weights of `keys`, by tag number.
     pub fn votes(&self, keys: &[u32]) -> [i16; LANES] {
         let mut votes = [0_i16; LANES];
@@ -121,7 +116,7 @@ impl Model {
             let row = self.features.get(key) as usize;
             if row != 0 {
                 for (vote, weight) in votes.iter_mut().zip(&self.rows[row]) {
-                    *vote += weight;
+                    *vote = vote.wrapping_add(i16::from(*weight));
                 }
             }
         }
@@ -177,17 +172,20 @@ fn write_number(bytes: &mut Vec<u8>, mut number: u32) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{FormSet, NameSet};
     use super::*;
+
+    const KNOWN: Known =
+        Known { verb: FormSet::BASE, name: NameSet::STATE, certain: Some(Tag::Dt) };
 
     #[test]
     fn what_is_written_is_read() -> Result<(), ModelError> {
         let bytes = Model::write(
-            &[(7, Tag::Dt)],
+            &[(7, KNOWN)],
             &[(3, vec![(Tag::Nn, -5)]), (900_000, vec![(Tag::Nn, 2), (Tag::Vb, 127)])],
         );
         let model = Model::read(&bytes)?;
-        assert_eq!(model.certain(7), Some(Tag::Dt));
-        assert_eq!(model.certain(8), None);
+        assert_eq!(model.lexicon.get(7), KNOWN);
         let votes = model.votes(&[3, 900_000, 5]);
         assert_eq!((votes[Tag::Nn as usize], votes[Tag::Vb as usize]), (-3, 127));
         Ok(())
@@ -195,7 +193,7 @@ mod tests {
 
     #[test]
     fn foreign_bytes_are_refused() {
-        let whole = Model::write(&[(7, Tag::Dt)], &[(3, vec![(Tag::Nn, -5)])]);
+        let whole = Model::write(&[(7, KNOWN)], &[(3, vec![(Tag::Nn, -5)])]);
         for end in 0..whole.len() {
             assert!(Model::read(&whole[..end]).is_err(), "cut at {end}");
         }

@@ -1,15 +1,12 @@
 //! [`VerbForms`]: the verbs of `gazetteers/words/verbs.csv` in all their forms.
 //!
 //! The file lists verbs that political news uses, with the forms that plain spelling rules don't give. It serves
-//! twice: the tagger learns from it that `vows` may be a verb that it never saw, and [`lemma`](super::lemma) finds
-//! `break` under `broke`.
+//! twice: the tagger is trained with it (`vows` may be a verb, though the treebank has no such verb), and
+//! [`lemma`](super::lemma()) finds `break` under `broke`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-use super::table::Table;
-use super::word::Word;
 
 /// The columns are `lemma,third,past,participle,gerund,noun`; an empty cell means that the rules give the form,
 /// `|` parts two spellings, and `noun` is `yes` where the base form is a common noun as well.
@@ -62,46 +59,25 @@ pub struct VerbForm {
 
 /// All forms of all listed verbs, in lower case.
 #[derive(Debug)]
-pub struct VerbForms {
-    by_form: HashMap<Cow<'static, str>, VerbForm>,
-    by_hash: Table,
-}
+pub struct VerbForms(HashMap<Cow<'static, str>, VerbForm>);
 
 impl VerbForms {
     /// The shipped list; read once, at the first call.
     pub fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<VerbForms> = LazyLock::new(|| VerbForms::new(VERBS));
+        static SHIPPED: LazyLock<VerbForms> = LazyLock::new(|| VerbForms::parse(VERBS));
         &SHIPPED
     }
 
     /// What is known about a form in lower case.
     pub fn get(&self, form: &str) -> Option<VerbForm> {
-        self.by_form.get(form).copied()
+        self.0.get(form).copied()
     }
 
-    /// What the form with this hash (see [`Word::form`]) can be.
-    pub(super) fn can_be(&self, hash: u64) -> FormSet {
-        FormSet(self.by_hash.get(hash as u32) as u8)
+    /// All forms, in no particular order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, VerbForm)> {
+        self.0.iter().map(|(form, &entry)| (form.as_ref(), entry))
     }
 
-    fn new(table: &'static str) -> Self {
-        let by_form = Forms::parse(table).0;
-        let mut by_hash = Table::with_room(by_form.len());
-        for (form, entry) in &by_form {
-            let hash = Word::of(form).form as u32;
-            // Two forms of one hash would be seen as the first; there are none, and it would do no harm.
-            if by_hash.get(hash) == 0 {
-                by_hash.insert(hash, u32::from(entry.forms.0));
-            }
-        }
-        Self { by_form, by_hash }
-    }
-}
-
-/// The forms while the file is read.
-struct Forms(HashMap<Cow<'static, str>, VerbForm>);
-
-impl Forms {
     fn parse(table: &'static str) -> Self {
         let mut forms = Self(HashMap::new());
         for (form, lemma) in CONTRACTED {

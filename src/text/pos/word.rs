@@ -1,6 +1,10 @@
 //! [`Word`]: what the tagger looks at in a token, taken in one pass over its bytes.
 
-use super::{FormSet, VerbForms};
+use super::lexicon::{Known, Lexicon};
+
+/// The constants of the hash FNV-1a.
+const FNV_BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// A token seen by the tagger.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,8 +17,8 @@ pub struct Word {
     pub beginning: u32,
     /// How it is written.
     pub shape: Shape,
-    /// Which verb forms it can be.
-    pub verb: FormSet,
+    /// What the lexicon knows about it.
+    pub known: Known,
 }
 
 /// How a token is written, one bit a property.
@@ -43,15 +47,15 @@ impl Shape {
 }
 
 impl Word {
-    /// Looks at one token's text, and which listed verb it may be a form of.
-    pub fn with_verb(text: &str, verbs: &VerbForms) -> Self {
+    /// Looks at one token's text, and up what is known about it.
+    pub fn known(text: &str, lexicon: &Lexicon) -> Self {
         let word = Self::of(text);
-        Self { verb: verbs.can_be(word.form), ..word }
+        Self { known: lexicon.get(word.form), ..word }
     }
 
-    /// Looks at one token's text; `verb` is left empty.
+    /// Looks at one token's text; nothing is known about it yet.
     pub fn of(text: &str) -> Self {
-        let mut word = Self { form: 0xcbf2_9ce4_8422_2325, ..Self::default() };
+        let mut word = Self { form: FNV_BASIS, ..Self::default() };
         let mut bytes = text.bytes();
         let mut count = 0_u32;
         while let Some(byte) = bytes.next() {
@@ -61,7 +65,7 @@ impl Word {
             };
             word.note_shape(byte, count == 0);
             let lower = byte.to_ascii_lowercase();
-            word.form = (word.form ^ u64::from(lower)).wrapping_mul(0x0000_0100_0000_01b3);
+            word.form = (word.form ^ u64::from(lower)).wrapping_mul(FNV_PRIME);
             word.ending = word.ending << 8 | u32::from(lower);
             if count < 3 {
                 word.beginning = word.beginning << 8 | u32::from(lower);
