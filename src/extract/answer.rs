@@ -6,7 +6,8 @@ use crate::model::{Claim, Status};
 /// for the same state, and whose accuser is the denial's object where it has one; of several, those whose matter
 /// shares a word with the denial's, where any does.
 pub(super) fn link_denials(claims: &mut [Claim]) {
-    let accusations: Vec<usize> = (0..claims.len()).filter(|&i| is_accusation(&claims[i])).collect();
+    let accusations: Vec<usize> =
+        (0..claims.len()).filter(|&i| is_accusation(&claims[i])).collect();
     for i in 0..claims.len() {
         if &*claims[i].relation == "denies" && claims[i].status == Status::Asserted {
             claims[i].answers = answered(&claims[i], claims, &accusations);

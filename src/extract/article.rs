@@ -9,8 +9,8 @@ use super::clause::Parse;
 use super::noun::NounReader;
 use super::side::{Cast, Found};
 use crate::model::{
-    BlockKind, Claim, Date, Document, Entity, EntityId, EntityKind, Mention, Phrase, RuleId, Sentence, Side,
-    Span, Status,
+    BlockKind, Claim, Date, Document, Entity, EntityId, EntityKind, Mention, Phrase, RuleId,
+    Sentence, Side, Span, Status,
 };
 use crate::rules::{NounCue, Relation, Rules, VerbCue};
 use crate::text::date::{self, DatePhrase};
@@ -192,7 +192,12 @@ impl<'a> Article<'a> {
         dates
     }
 
-    fn verb_findings(&self, parse: &Parse<'_>, verb: usize, carried: Option<&Side>) -> Vec<Finding<'a>> {
+    fn verb_findings(
+        &self,
+        parse: &Parse<'_>,
+        verb: usize,
+        carried: Option<&Side>,
+    ) -> Vec<Finding<'a>> {
         let mut findings = Vec::new();
         let mut done: BTreeSet<usize> = BTreeSet::new();
         for &(r, c, f) in self.extractor.verbs.get(parse.lemma(verb)).into_iter().flatten() {
@@ -222,7 +227,9 @@ impl<'a> Article<'a> {
     ) -> Option<Finding<'a>> {
         let holds = |noun: &usize| {
             let words = parse.chunks[*noun].words.clone();
-            words.into_iter().any(|w| cue.object_words.iter().any(|c| parse.lexicon.is(c, &parse.words[w].lemma)))
+            words.into_iter().any(|w| {
+                cue.object_words.iter().any(|c| parse.lexicon.is(c, &parse.words[w].lemma))
+            })
         };
         if !cue.object_words.is_empty() && !binding.object_nouns.iter().any(holds) {
             return None;
@@ -233,7 +240,8 @@ impl<'a> Article<'a> {
             binding.subject = vec![Found { side: speaker, demonym: false, quantity: None }];
         }
         if binding.subject.is_empty() {
-            binding.subject = binding.place.clone().and_then(|p| state_of(p, self.cast)).into_iter().collect();
+            binding.subject =
+                binding.place.clone().and_then(|p| state_of(p, self.cast)).into_iter().collect();
         }
         if binding.subject.is_empty() && binding.voice == "active" {
             return None;
@@ -264,10 +272,18 @@ impl<'a> Article<'a> {
         })
     }
 
-    fn noun_findings(&self, parse: &Parse<'_>, noun: usize, carried: Option<&Side>) -> Vec<Finding<'a>> {
-        let super::chunk::ChunkKind::Noun { head, .. } = parse.chunks[noun].kind else { return Vec::new() };
+    fn noun_findings(
+        &self,
+        parse: &Parse<'_>,
+        noun: usize,
+        carried: Option<&Side>,
+    ) -> Vec<Finding<'a>> {
+        let super::chunk::ChunkKind::Noun { head, .. } = parse.chunks[noun].kind else {
+            return Vec::new();
+        };
         let word = &parse.words[head];
-        let cues = self.extractor.nouns.get(&*word.lemma).into_iter().flatten().filter(|_| !word.name);
+        let cues =
+            self.extractor.nouns.get(&*word.lemma).into_iter().flatten().filter(|_| !word.name);
         cues.filter_map(|&(r, c)| {
             let relation = &self.extractor.rules.relations[r];
             self.noun_finding(parse, relation, &relation.nouns[c], noun, head, carried)
@@ -287,7 +303,8 @@ impl<'a> Article<'a> {
         let reader = NounReader { parse, cast: self.cast, relation, cue, noun };
         let mut reading = reader.read();
         if reading.subject.is_empty() {
-            reading.subject = reading.place.clone().and_then(|p| state_of(p, self.cast)).into_iter().collect();
+            reading.subject =
+                reading.place.clone().and_then(|p| state_of(p, self.cast)).into_iter().collect();
         }
         if reading.subject.is_empty() && reading.object.is_empty() {
             return None;
@@ -320,7 +337,10 @@ impl<'a> Article<'a> {
             found.first().is_some_and(|f| side.is_some_and(|s| s.actor == f.side.actor))
         };
         let told = |side: &Option<Side>| {
-            side.clone().map(|side| Found { side, demonym: false, quantity: None }).into_iter().collect()
+            side.clone()
+                .map(|side| Found { side, demonym: false, quantity: None })
+                .into_iter()
+                .collect()
         };
         for claim in self.claims.iter().rev().filter(|c| c.relation == relation.name) {
             if subject.is_empty() && claim.subject.is_some() && same(object, &claim.object) {
@@ -354,7 +374,8 @@ impl<'a> Article<'a> {
                     relation: finding.relation.name.clone(),
                     plover: finding.relation.plover.clone(),
                     cameo: finding.relation.cameo.clone(),
-                    said_by: said_by.filter(|s| subject_side.as_ref().is_none_or(|x| x.entity != s.entity)),
+                    said_by: said_by
+                        .filter(|s| subject_side.as_ref().is_none_or(|x| x.entity != s.entity)),
                     subject: subject_side,
                     object: object.map(|f| f.side.clone()),
                     status: finding.status,
@@ -426,10 +447,22 @@ fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
     let outside = |span: Span| matter.is_none_or(|m| !m.contains(span));
     let cue = parse.span(finding.cue.clone());
     let clause_end = parse.clause_end(finding.chunk);
-    let end = parse.chunks.get(clause_end.wrapping_sub(1)).map_or(cue.end, |c| parse.words[c.words.end - 1].span.end);
+    let end = parse
+        .chunks
+        .get(clause_end.wrapping_sub(1))
+        .map_or(cue.end, |c| parse.words[c.words.end - 1].span.end);
     let usable = |d: &&DatePhrase| outside(d.span);
-    let behind = parse.dates.iter().filter(usable).find(|d| d.span.begin >= cue.end && d.span.end <= end.max(cue.end));
-    let before = parse.dates.iter().filter(usable).rev().find(|d| d.span.end <= cue.begin && reaches(parse, d.span, cue));
+    let behind = parse
+        .dates
+        .iter()
+        .filter(usable)
+        .find(|d| d.span.begin >= cue.end && d.span.end <= end.max(cue.end));
+    let before = parse
+        .dates
+        .iter()
+        .filter(usable)
+        .rev()
+        .find(|d| d.span.end <= cue.begin && reaches(parse, d.span, cue));
     let found = behind.or(before);
     found.map_or((Vec::new(), false), |d| (d.dates.clone(), d.assumed))
 }

@@ -45,7 +45,8 @@ impl Binder<'_, '_> {
         let group = self.parse.verb(self.verb)?;
         let is_passive = group.passive || group.form == Form::Participle;
         // A past tense and a participle look the same ("diplomats expelled from"): the tagger may have erred.
-        let either = group.words.len() == 1 && matches!(self.parse.words[group.main].tag, Tag::Vbd | Tag::Vbn);
+        let either = group.words.len() == 1
+            && matches!(self.parse.words[group.main].tag, Tag::Vbd | Tag::Vbn);
         let active = || self.active(frame, group);
         let passive = || self.passive(frame, group);
         match (is_passive, either) {
@@ -53,7 +54,8 @@ impl Binder<'_, '_> {
             (true, true) => passive().or_else(active),
             // "Ghana blamed the attack on …": what has an object is no participle.
             (false, true) => active().or_else(|| {
-                let object = self.next_phrase(group.words.end).is_some_and(|c| self.parse.is_noun(c));
+                let object =
+                    self.next_phrase(group.words.end).is_some_and(|c| self.parse.is_noun(c));
                 if object { None } else { passive() }
             }),
             (false, false) => active(),
@@ -178,12 +180,19 @@ impl Binder<'_, '_> {
         let Element::Words(words) = next else { return None };
         let noun = self.next_phrase(at).filter(|&c| self.parse.is_noun(c))?;
         let from = self.parse.chunks[noun].words.end;
-        let behind = self.word(from, false, |w| words.iter().any(|x| *x == *self.parse.words[w].lower))?;
+        let behind =
+            self.word(from, false, |w| words.iter().any(|x| *x == *self.parse.words[w].lower))?;
         binding.matter = Some(self.parse.chunks[noun].words.start..behind - 1);
         Some(behind - 1)
     }
 
-    fn element(&self, element: &Element, at: usize, first: bool, binding: &mut Binding) -> Option<usize> {
+    fn element(
+        &self,
+        element: &Element,
+        at: usize,
+        first: bool,
+        binding: &mut Binding,
+    ) -> Option<usize> {
         match element {
             Element::Words(words) => self.word(at, first, |w| {
                 let word = &self.parse.words[w];
@@ -209,7 +218,10 @@ impl Binder<'_, '_> {
                 ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time => {}
                 ChunkKind::Noun { .. } if first && parse.chunks[chunk].words.start == at => {}
                 _ if first => return None,
-                ChunkKind::Stop | ChunkKind::Dash | ChunkKind::Relative | ChunkKind::Subordinator => {
+                ChunkKind::Stop
+                | ChunkKind::Dash
+                | ChunkKind::Relative
+                | ChunkKind::Subordinator => {
                     return None;
                 }
                 ChunkKind::Verb(group) if group.is_finite() => return None,
@@ -229,7 +241,8 @@ impl Binder<'_, '_> {
     fn class(&self, class: &str, at: usize) -> Option<usize> {
         let parse = self.parse;
         let is = |w: usize| {
-            parse.lexicon.is(class, &parse.words[w].lower) || parse.lexicon.is(class, &parse.words[w].lemma)
+            parse.lexicon.is(class, &parse.words[w].lower)
+                || parse.lexicon.is(class, &parse.words[w].lemma)
         };
         let chunk = self.next_phrase(at)?;
         // "called the claims baseless": the tagger may take an adjective for an adverb, which is passed over.
@@ -239,7 +252,9 @@ impl Binder<'_, '_> {
         }
         let words = parse.chunks[chunk].words.clone();
         if parse.is_noun(chunk) {
-            return self.noun_matches(&Element::Class(class.to_owned()), chunk).then_some(words.end);
+            return self
+                .noun_matches(&Element::Class(class.to_owned()), chunk)
+                .then_some(words.end);
         }
         words.clone().any(is).then_some(words.end)
     }
@@ -353,7 +368,9 @@ impl Binder<'_, '_> {
             next += 1;
         }
         let clause = parse.verb(next).is_some_and(VerbGroup::is_finite)
-            || that && (next..parse.chunks.len()).any(|c| parse.verb(c).is_some_and(VerbGroup::is_finite));
+            || that
+                && (next..parse.chunks.len())
+                    .any(|c| parse.verb(c).is_some_and(VerbGroup::is_finite));
         clause.then_some(parse.chunks[chunk].words.start)
     }
 

@@ -157,7 +157,10 @@ impl<'t> Parse<'t> {
                     None => return at,
                 }
             } else if self.is_preposition(at)
-                && matches!(self.lower(at), "of" | "to" | "in" | "for" | "from" | "at" | "on" | "with")
+                && matches!(
+                    self.lower(at),
+                    "of" | "to" | "in" | "for" | "from" | "at" | "on" | "with"
+                )
                 && self.is_noun(self.skip_marks(at + 1))
             {
                 at = self.skip_marks(at + 1) + 1;
@@ -203,7 +206,9 @@ impl<'t> Parse<'t> {
                 ChunkKind::Close => {
                     at = (0..at).rev().find(|&c| self.is(c, &ChunkKind::Open)).unwrap_or(at);
                 }
-                ChunkKind::Relative => return self.antecedent(at).map(|n| Agent::Nouns(vec![n], None)),
+                ChunkKind::Relative => {
+                    return self.antecedent(at).map(|n| Agent::Nouns(vec![n], None));
+                }
                 ChunkKind::Noun { .. } => {
                     let list = self.list_to(at);
                     let before = list.first().map_or(0, |&first| self.preposition_before(first));
@@ -221,7 +226,8 @@ impl<'t> Parse<'t> {
                     return self.agent_from_nouns(verb, list, apposition, depth);
                 }
                 ChunkKind::Verb(other) => {
-                    let reduced = group.is_finite() && matches!(other.form, Form::Participle | Form::Finite);
+                    let reduced =
+                        group.is_finite() && matches!(other.form, Form::Participle | Form::Finite);
                     let chained = !group.is_finite();
                     return if reduced || chained { self.agent_within(at, depth) } else { None };
                 }
@@ -244,8 +250,9 @@ impl<'t> Parse<'t> {
 
     /// The first chunk behind `at` that isn't an adverb, mark or time, up to `limit`.
     fn first_behind(&self, at: usize, limit: usize) -> usize {
-        let skipped =
-            |c: &usize| matches!(self.chunks[*c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time);
+        let skipped = |c: &usize| {
+            matches!(self.chunks[*c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time)
+        };
         let first = (at + 1..limit).find(|c| !skipped(c)).unwrap_or(limit);
         if first == limit { at + 1 } else { first }.max(if first == limit { limit } else { 0 })
     }
@@ -302,13 +309,18 @@ impl<'t> Parse<'t> {
     /// "of launching", "after breaking off": the accused in "accused Iran of launching", else the main subject.
     fn agent_of_gerund(&self, preposition: usize, depth: usize) -> Option<Agent> {
         let controls = matches!(self.lower(preposition), "of" | "for" | "with" | "from");
-        if controls && preposition > 0 && self.is_noun(preposition - 1) && !self.is_deed(preposition - 1) {
+        if controls
+            && preposition > 0
+            && self.is_noun(preposition - 1)
+            && !self.is_deed(preposition - 1)
+        {
             return Some(Agent::Nouns(self.list_to(preposition - 1), None));
         }
         if controls && preposition > 0 && self.is_noun(preposition - 1) {
             return Some(Agent::Owner(preposition - 1));
         }
-        let main = self.main_verb_before(preposition).or_else(|| self.main_verb_after(preposition))?;
+        let main =
+            self.main_verb_before(preposition).or_else(|| self.main_verb_after(preposition))?;
         self.agent_within(main, depth)
     }
 
@@ -368,7 +380,8 @@ impl<'t> Parse<'t> {
     /// The preposition that governs the noun phrase at a chunk; 0 where there is none.
     fn preposition_before(&self, noun: usize) -> usize {
         let mut at = noun;
-        while at > 0 && (self.is(at - 1, &ChunkKind::Quote) || self.is(at - 1, &ChunkKind::Adverb)) {
+        while at > 0 && (self.is(at - 1, &ChunkKind::Quote) || self.is(at - 1, &ChunkKind::Adverb))
+        {
             at -= 1;
         }
         if at > 0 && self.is_preposition(at - 1) { at - 1 } else { 0 }
@@ -376,7 +389,9 @@ impl<'t> Parse<'t> {
 
     /// The words between two commas before a verb: where they begin, and the name they give to the noun before.
     fn parenthesis_before(&self, comma: usize) -> Option<(usize, Option<usize>)> {
-        let open = (0..comma).rev().find(|&c| self.is(c, &ChunkKind::Comma) || self.is(c, &ChunkKind::Stop))?;
+        let open = (0..comma)
+            .rev()
+            .find(|&c| self.is(c, &ChunkKind::Comma) || self.is(c, &ChunkKind::Stop))?;
         if !self.is(open, &ChunkKind::Comma) {
             return None;
         }
@@ -384,11 +399,14 @@ impl<'t> Parse<'t> {
         let first = self.skip_marks(inside.start);
         // "A, B and C": a list, and no parenthesis.
         if inside.clone().any(|c| self.verb(c).is_some_and(VerbGroup::is_finite))
-            && !inside.clone().any(|c| matches!(self.chunks[c].kind, ChunkKind::Relative | ChunkKind::Subordinator))
+            && !inside.clone().any(|c| {
+                matches!(self.chunks[c].kind, ChunkKind::Relative | ChunkKind::Subordinator)
+            })
         {
             return None;
         }
-        let name = (self.is_noun(first) && self.skip_attachments(first + 1) >= comma).then_some(first);
+        let name =
+            (self.is_noun(first) && self.skip_attachments(first + 1) >= comma).then_some(first);
         Some((open, name))
     }
 

@@ -31,9 +31,11 @@ pub(super) struct NounReader<'n, 't> {
 impl NounReader<'_, '_> {
     /// The sides that the noun's owner, adjective and prepositions name.
     pub fn read(&self) -> NounReading {
-        let mut reading = NounReading { end: self.parse.chunks[self.noun].words.end, ..NounReading::default() };
+        let mut reading =
+            NounReading { end: self.parse.chunks[self.noun].words.end, ..NounReading::default() };
         self.read_prepositions(&mut reading);
-        if let Some(adjective) = self.parse.nationality_of(self.noun).and_then(|m| self.cast.of(m)) {
+        if let Some(adjective) = self.parse.nationality_of(self.noun).and_then(|m| self.cast.of(m))
+        {
             match self.cue.adjective {
                 Some(NounSide::Subject) if reading.subject.is_empty() => {
                     reading.subject = self.fitting(vec![adjective], true);
@@ -150,7 +152,8 @@ impl NounReader<'_, '_> {
                     if group.modal.is_some() || parse.lexicon.is("doubt_frame", lemma) {
                         return Some(Status::Hypothetical);
                     }
-                    let unreal = ["hypothetical", "planned"].iter().any(|c| parse.lexicon.is(c, lemma));
+                    let unreal =
+                        ["hypothetical", "planned"].iter().any(|c| parse.lexicon.is(c, lemma));
                     return unreal.then_some(Status::Hypothetical);
                 }
                 ChunkKind::Noun { head, .. } => {

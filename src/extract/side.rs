@@ -54,7 +54,8 @@ impl Cast<'_> {
         let mut actor = entity;
         // No office leads through more bodies than this; a circle in the data ends here.
         for _ in 0..8 {
-            match actor.of.as_ref().filter(|_| actor.acts_for).and_then(|of| self.entities.get(of)) {
+            match actor.of.as_ref().filter(|_| actor.acts_for).and_then(|of| self.entities.get(of))
+            {
                 Some(of) => actor = of,
                 None => break,
             }
@@ -123,7 +124,9 @@ impl Parse<'_> {
     /// The sides that a verb's agent means: a person's name in apposition goes before the words it stands beside.
     pub fn agent_sides(&self, agent: &Agent, cast: &Cast<'_>) -> Vec<Found> {
         match agent {
-            Agent::Owner(noun) => self.owner_of(*noun).and_then(|m| cast.of(m)).into_iter().collect(),
+            Agent::Owner(noun) => {
+                self.owner_of(*noun).and_then(|m| cast.of(m)).into_iter().collect()
+            }
             Agent::Nouns(nouns, name) => {
                 let sides = self.sides(nouns, cast);
                 let named = |f: &Found| f.side.kind == EntityKind::Person;

@@ -14,7 +14,9 @@ impl Parse<'_> {
         self.speaker_before(verb, clause_begin, cast)
             .or_else(|| self.speaker_behind(verb, cast))
             .or_else(|| self.source(cast))
-            .or_else(|| self.words[self.chunks[verb].words.start].quoted.then(|| carried.cloned()).flatten())
+            .or_else(|| {
+                self.words[self.chunks[verb].words.start].quoted.then(|| carried.cloned()).flatten()
+            })
     }
 
     /// Whoever speaks in a sentence, by its first verb of saying; a quotation that goes on is theirs.
@@ -36,7 +38,9 @@ impl Parse<'_> {
     /// Whether a chunk is a verb of saying that reports something, in the active.
     fn says(&self, chunk: usize) -> bool {
         self.verb(chunk).is_some_and(|group| {
-            !group.passive && !group.negated && self.lexicon.is("report", &self.words[group.main].lemma)
+            !group.passive
+                && !group.negated
+                && self.lexicon.is("report", &self.words[group.main].lemma)
         })
     }
 
@@ -46,12 +50,16 @@ impl Parse<'_> {
         for at in (0..begin).rev() {
             match self.chunks[at].kind {
                 ChunkKind::Verb(_) if self.says(at) && at != verb => return self.teller(at, cast),
-                ChunkKind::Comma if !self.is(at + 1, &ChunkKind::Quote) && !self.encloses(at, begin) => {
+                ChunkKind::Comma
+                    if !self.is(at + 1, &ChunkKind::Quote) && !self.encloses(at, begin) =>
+                {
                     return None;
                 }
                 ChunkKind::Dash => return None,
                 ChunkKind::Stop if self.lower(at) != ":" => return None,
-                ChunkKind::Subordinator if self.lower(at) != "that" && !self.in_said(at) => return None,
+                ChunkKind::Subordinator if self.lower(at) != "that" && !self.in_said(at) => {
+                    return None;
+                }
                 _ => {}
             }
         }
@@ -74,7 +82,10 @@ impl Parse<'_> {
     /// "…, Rama said (in a statement)", "…, said Rama": behind the clause and before the sentence's end.
     fn speaker_behind(&self, verb: usize, cast: &Cast<'_>) -> Option<Side> {
         for at in verb + 1..self.chunks.len() {
-            let mark = matches!(self.chunks[at].kind, ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Stop);
+            let mark = matches!(
+                self.chunks[at].kind,
+                ChunkKind::Comma | ChunkKind::Quote | ChunkKind::Stop
+            );
             if !mark {
                 continue;
             }
@@ -102,12 +113,15 @@ impl Parse<'_> {
     /// Whether nothing but circumstances follows a verb of saying, so that what it says stands before it.
     fn ends_saying(&self, behind: usize) -> bool {
         match self.chunks.get(behind).map(|c| &c.kind) {
-            None | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Time | ChunkKind::Quote) => true,
+            None
+            | Some(ChunkKind::Stop | ChunkKind::Comma | ChunkKind::Time | ChunkKind::Quote) => true,
             Some(ChunkKind::Preposition) => true,
             Some(ChunkKind::Adverb) => self.ends_saying(behind + 1),
             Some(ChunkKind::Noun { .. }) => self.ends_saying(behind + 1),
             Some(ChunkKind::Verb(group)) => !group.is_finite(),
-            Some(ChunkKind::Subordinator) => matches!(self.lower(behind), "as" | "after" | "when" | "while"),
+            Some(ChunkKind::Subordinator) => {
+                matches!(self.lower(behind), "as" | "after" | "when" | "while")
+            }
             _ => false,
         }
     }
@@ -151,7 +165,8 @@ impl Parse<'_> {
             .take(8)
             .collect::<Vec<_>>()
             .join("-");
-        let id = EntityId::new(&format!("group/{}", if slug.is_empty() { "unnamed" } else { &slug }));
+        let id =
+            EntityId::new(&format!("group/{}", if slug.is_empty() { "unnamed" } else { &slug }));
         Some(Side {
             entity: id.clone(),
             label: label.clone(),

@@ -44,9 +44,9 @@ impl Parse<'_> {
     fn has_negative_subject(&self, verb: usize) -> bool {
         use super::clause::Agent;
         match self.agent(verb) {
-            Some(Agent::Nouns(nouns, _)) => {
-                nouns.first().is_some_and(|&n| self.lexicon.is("determiner_negative", self.lower(n)))
-            }
+            Some(Agent::Nouns(nouns, _)) => nouns
+                .first()
+                .is_some_and(|&n| self.lexicon.is("determiner_negative", self.lower(n))),
             _ => false,
         }
     }
@@ -87,7 +87,8 @@ impl Parse<'_> {
             Status::Negated
         } else if self.lexicon.is("planned", lemma) || lemma == "be" {
             Status::Planned
-        } else if self.lexicon.is("actual", lemma) || self.is_noun(governor) && self.is_done(lemma) {
+        } else if self.lexicon.is("actual", lemma) || self.is_noun(governor) && self.is_done(lemma)
+        {
             Status::Asserted
         } else {
             Status::Hypothetical
@@ -96,7 +97,10 @@ impl Parse<'_> {
 
     /// Whether a noun before an infinitive names something done: "the decision to expel", not "the plan to expel".
     fn is_done(&self, lemma: &str) -> bool {
-        matches!(lemma, "decision" | "move" | "order" | "step" | "action" | "country" | "nation" | "state")
+        matches!(
+            lemma,
+            "decision" | "move" | "order" | "step" | "action" | "country" | "nation" | "state"
+        )
     }
 
     /// The verb, noun or adjective that governs an infinitive.
@@ -150,7 +154,9 @@ impl Parse<'_> {
                 let lemma = self.lemma(before);
                 if self.lexicon.is("negated", lemma) {
                     Status::Negated
-                } else if self.lexicon.is("hypothetical", lemma) || self.lexicon.is("planned", lemma) {
+                } else if self.lexicon.is("hypothetical", lemma)
+                    || self.lexicon.is("planned", lemma)
+                {
                     Status::Hypothetical
                 } else {
                     self.status_within(before, reported, depth)

@@ -51,7 +51,9 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
     let first = &words[at];
     let form = match first.tag {
         Tag::Md | Tag::Vbd | Tag::Vbz | Tag::Vbp => Form::Finite,
-        Tag::To if next_verb(words, at + 1).is_some_and(|v| words[v].tag.is_verb()) => Form::Infinitive,
+        Tag::To if next_verb(words, at + 1).is_some_and(|v| words[v].tag.is_verb()) => {
+            Form::Infinitive
+        }
         Tag::Vbg => Form::Ing,
         Tag::Vbn => Form::Participle,
         Tag::Vb => Form::Base,
@@ -91,7 +93,8 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
 /// The next word behind adverbs and quotation marks.
 fn next_verb(words: &[Word<'_>], from: usize) -> Option<usize> {
     let skipped = |w: &Word<'_>| {
-        matches!(w.tag, Tag::Rb | Tag::Rbr | Tag::Rbs) || matches!(&*w.lower, "\"" | "''" | "``" | "n't")
+        matches!(w.tag, Tag::Rb | Tag::Rbr | Tag::Rbs)
+            || matches!(&*w.lower, "\"" | "''" | "``" | "n't")
     };
     (from..words.len()).find(|&i| !skipped(&words[i])).filter(|&i| i < from + 5)
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::model::{Mention, Sentence, Span};
-use crate::text::pos::{Tag, Tagger};
 use crate::text::fold;
 use crate::text::pos::lemma;
+use crate::text::pos::{Tag, Tagger};
 
 /// A token with its part of speech, its lower-case form and its lemma.
 #[derive(Debug, Clone)]

@@ -16,8 +16,8 @@ use super::Tag;
 use super::lexicon::{Known, Lexicon};
 use super::table::Table;
 
-/// How many weights a feature has in memory: the number of tags, rounded up so that a row is three cache lines of
-/// half the size and adds up in whole vector registers.
+/// How many weights a feature has in memory: the number of tags, rounded up so that rows add up in whole
+/// vector registers.
 pub const LANES: usize = 48;
 
 const MAGIC: &[u8; 7] = b"chanpos";
@@ -65,8 +65,12 @@ impl Model {
         let mut words = Vec::with_capacity(count.min(bytes.len()));
         for _ in 0..count {
             let form = reader.word()?;
-            let known = [reader.byte()?, reader.byte()?, reader.byte()?, 0];
-            words.push((form, Known::unpacked(u32::from_le_bytes(known))));
+            let (verb, name) = (reader.byte()?, reader.byte()?);
+            let tag = match reader.byte()? {
+                tag if usize::from(tag) <= Tag::ALL.len() => tag,
+                _ => return Err(ModelError::Damaged(reader.at)),
+            };
+            words.push((form, Known::unpacked(u32::from_le_bytes([verb, name, tag, 0]))));
         }
         let count = reader.word()? as usize;
         let mut features = Table::with_room(count.min(bytes.len()));
@@ -201,7 +205,7 @@ mod tests {
         newer[7] += 1;
         assert_eq!(Model::read(&newer).err(), Some(ModelError::Version));
         let mut wrong_tag = whole;
-        wrong_tag[16] = 200;
-        assert_eq!(Model::read(&wrong_tag).err(), Some(ModelError::Damaged(17)));
+        wrong_tag[18] = 200;
+        assert_eq!(Model::read(&wrong_tag).err(), Some(ModelError::Damaged(19)));
     }
 }

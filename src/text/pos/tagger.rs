@@ -105,10 +105,31 @@ mod tests {
         for row in [
             "Norway/NNP expelled/VBD two/CD Belarusian/JJ diplomats/NNS on/IN Friday/NNP ./.",
             "The/DT envoy/NN was/VBD expelled/VBN after/IN the/DT ruling/NN ./.",
+            "Officials/NNS expelled/VBN by/IN Prague/NNP left/VBD on/IN Sunday/NNP ./.",
+            "Lavrov/NNP said/VBD Russia/NNP would/MD respond/VB in/IN kind/NN ./.",
+            "We/PRP condemn/VBP the/DT attack/NN ,/, the/DT ministry/NN said/VBD ./.",
         ] {
-            let words: Vec<&str> =
-                row.split(' ').map(|w| &w[..w.rfind('/').unwrap_or(0)]).collect();
-            assert_eq!(tagged(&words.join(" ")), row);
+            check(row);
         }
+    }
+
+    #[test]
+    fn headlines() {
+        for row in [
+            "Norway/NNP expels/VBZ two/CD Belarusian/JJ diplomats/NNS over/IN spying/VBG row/NN",
+            "Kenya/NNP summons/VBZ Ethiopian/JJ ambassador/NN after/IN border/NN clash/NN",
+            "Canada/NNP Sanctions/VBZ Iranian/JJ Generals/NNS Over/IN Crackdown/NN",
+            "Poland/NNP to/TO host/VB NATO/NNP summit/NN",
+            "Two/CD Iranian/JJ diplomats/NNS expelled/VBN from/IN Denmark/NNP over/IN plot/NN",
+            "Attacks/NNS on/IN embassies/NNS worry/VBP diplomats/NNS",
+            "Russia/NNP attacks/VBZ Ukraine/NNP",
+        ] {
+            check(row);
+        }
+    }
+
+    fn check(row: &str) {
+        let words: Vec<&str> = row.split(' ').map(|w| &w[..w.rfind('/').unwrap_or(0)]).collect();
+        assert_eq!(tagged(&words.join(" ")), row);
     }
 }
