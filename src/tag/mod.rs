@@ -16,6 +16,7 @@ mod metonym;
 mod person;
 mod phrase;
 mod plain;
+mod proper;
 mod reference;
 mod registry;
 mod resolve;

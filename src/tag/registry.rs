@@ -145,6 +145,11 @@ impl<'g> Registry<'g> {
         }
     }
 
+    /// Whether the text introduced an entity that no list has.
+    pub fn is_discovered(&self, id: &EntityId) -> bool {
+        self.made.get(id).is_some_and(|entity| entity.discovered)
+    }
+
     /// Whether nobody knows to whom a discovered entity belongs.
     pub fn unattached(&self, id: &EntityId) -> bool {
         self.made.get(id).is_some_and(|entity| entity.discovered && entity.of.is_none())

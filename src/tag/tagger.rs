@@ -11,7 +11,7 @@ use super::person::{self, GivenNames};
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::word::Article;
-use super::{compose, echo, metonym, reference};
+use super::{compose, echo, metonym, proper, reference};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Entity, EntityId, Mention, Sentence};
 
@@ -53,6 +53,7 @@ impl Tagger {
         let unresolved = resolve::resolve(&mut board, &self.finder, &chosen.names);
         let roles = person::find(&mut board, &self.given);
         echo::find(&mut board);
+        proper::find(&mut board);
         metonym::decide(&mut board);
         let mut composed = compose::compose(&mut board);
         reference::find(&mut board, &mut composed, &roles);
