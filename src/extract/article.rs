@@ -244,7 +244,9 @@ impl<'a> Article<'a> {
                 binding.place.clone().and_then(|p| state_of(p, self.cast)).into_iter().collect();
         }
         if binding.subject.is_empty() && binding.voice == "active" {
-            return None;
+            // "Berg said the indictment alleges …": who quotes a document says what it says.
+            let speaker = said_by.clone().filter(|_| parse.agent_is_document(verb))?;
+            binding.subject = vec![Found { side: speaker, demonym: false, quantity: None }];
         }
         if binding.object.is_empty() && !relation.object_optional {
             return None;

@@ -19,6 +19,8 @@ pub(super) struct Binding {
     pub matter: Option<Range<usize>>,
     /// The territory named.
     pub place: Option<Found>,
+    /// Who stands where the subject is to be named again.
+    pub again: Option<Found>,
     /// The noun chunks that filled the object's place.
     pub object_nouns: Vec<usize>,
     /// The word behind everything that the frame took.
@@ -51,7 +53,7 @@ impl Binder<'_, '_> {
         let passive = || self.passive(frame, group);
         match (is_passive, either) {
             (true, false) => passive(),
-            (true, true) => passive().or_else(active),
+            (true, true) => active().or_else(passive),
             // "Ghana blamed the attack on …": what has an object is no participle.
             (false, true) => active().or_else(|| {
                 let object =
@@ -67,7 +69,8 @@ impl Binder<'_, '_> {
         binding.end = self.elements(&frame.rest, group.words.end, &mut binding)?;
         let agent = self.parse.agent(self.verb);
         self.fill_first(frame.first, agent.as_ref(), &mut binding)?;
-        Some(binding)
+        let same = |again: &Found| binding.subject.iter().any(|s| s.side.actor == again.side.actor);
+        binding.again.as_ref().is_none_or(same).then_some(binding)
     }
 
     /// Fills the place of the clause's own subject.
@@ -127,7 +130,23 @@ impl Binder<'_, '_> {
         }
         binding.end = self.elements(&rest, group.words.end, &mut binding)?;
         binding.subject = self.doer_behind(group.words.end);
+        if binding.subject.is_empty() {
+            binding.subject = self.doer_shared();
+        }
         Some(binding)
+    }
+
+    /// "caught by police and expelled": the doer of the passive that this one is coordinated with.
+    fn doer_shared(&self) -> Vec<Found> {
+        let parse = self.parse;
+        let joint = (0..self.verb).rev().find(|&c| !parse.is(c, &ChunkKind::Adverb));
+        if !joint.is_some_and(|c| parse.is(c, &ChunkKind::Conjunction)) {
+            return Vec::new();
+        }
+        let passive =
+            |c: &usize| parse.verb(*c).is_some_and(|g| g.passive || g.form == Form::Participle);
+        let before = (0..self.verb).rev().find(passive).and_then(|c| parse.verb(c));
+        before.map(|group| self.doer_behind(group.words.end)).unwrap_or_default()
     }
 
     /// The sides that "by" names in the clause behind a word.
@@ -216,7 +235,10 @@ impl Binder<'_, '_> {
             }
             match &parse.chunks[chunk].kind {
                 ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time => {}
-                ChunkKind::Noun { .. } if first && parse.chunks[chunk].words.start == at => {}
+                ChunkKind::Noun { .. } if first => {
+                    let phrase = parse.chunks[chunk].words.clone();
+                    return phrase.clone().any(&matches).then_some(phrase.end);
+                }
                 _ if first => return None,
                 ChunkKind::Stop
                 | ChunkKind::Dash
@@ -292,7 +314,22 @@ impl Binder<'_, '_> {
     fn slot(&self, slot: Slot, at: usize, binding: &mut Binding) -> Option<usize> {
         let parse = self.parse;
         match slot {
-            Slot::Object | Slot::Subject => self.object(at, binding),
+            Slot::Object => self.object(at, binding),
+            Slot::Subject => {
+                let noun = self.next_phrase(at).filter(|&c| parse.is_noun(c))?;
+                binding.again = Some(parse.side(noun, self.cast)?);
+                Some(parse.chunks[noun].words.end)
+            }
+            Slot::Not => {
+                let verb = self.next_phrase(at)?;
+                let group = parse.verb(verb)?;
+                let no = parse
+                    .words
+                    .get(group.words.end)
+                    .is_some_and(|w| matches!(&*w.lower, "no" | "nothing"));
+                (group.negated || no)
+                    .then(|| self.slot(Slot::Matter, parse.chunks[verb].words.start, binding))?
+            }
             Slot::Owner => {
                 let noun = self.next_phrase(at).filter(|&c| parse.is_noun(c))?;
                 self.owner(noun, binding)?;
@@ -316,7 +353,10 @@ impl Binder<'_, '_> {
             Slot::That => self.embedded_clause(at),
             Slot::Place => {
                 let noun = self.next_phrase(at).filter(|&c| parse.is_noun(c))?;
-                let found = parse.mention_of(noun).or_else(|| parse.possessor_of(noun));
+                // "the Balkan nation of Albania".
+                let inner =
+                    (parse.lower(noun + 1) == "of").then(|| parse.mention_of(noun + 2)).flatten();
+                let found = parse.mention_of(noun).or(inner).or_else(|| parse.possessor_of(noun));
                 let found = found.and_then(|m| self.cast.of(m))?;
                 if !matches!(found.side.kind, EntityKind::State | EntityKind::Place) {
                     return None;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::verb_group::{VerbGroup, verb_group};
+use super::verb_group::{Form, VerbGroup, verb_group};
 use super::word::Word;
 use crate::rules::Words;
 use crate::text::date::DatePhrase;
@@ -66,7 +66,26 @@ pub(super) fn chunks(words: &[Word<'_>], dates: &[DatePhrase], lexicon: &Words) 
         at = end;
     }
     mark_subordinators(&mut chunks, words, lexicon);
+    mend_participles(&mut chunks, words);
     chunks
+}
+
+/// Takes a participle with an object of its own for a past tense ("Berg, the envoy, blamed Oslo for"): the tagger
+/// can't tell them apart. A participle of giving or naming may have one ("diplomats given a week to leave").
+fn mend_participles(chunks: &mut [Chunk], words: &[Word<'_>]) {
+    const WITH_OBJECT: &[&str] = &[
+        "give", "grant", "offer", "award", "deny", "call", "name", "dub", "declare", "send", "tell",
+    ];
+    for i in 0..chunks.len() {
+        let behind = chunks[i + 1..].iter().map(|c| &c.kind);
+        let passed = |k: &&ChunkKind| matches!(k, ChunkKind::Adverb | ChunkKind::Quote);
+        let has_object = matches!(behind.skip_while(passed).next(), Some(ChunkKind::Noun { .. }));
+        let ChunkKind::Verb(group) = &mut chunks[i].kind else { continue };
+        let giving = WITH_OBJECT.contains(&&*words[group.main].lemma);
+        if group.form == Form::Participle && group.words.len() == 1 && has_object && !giving {
+            group.form = Form::Finite;
+        }
+    }
 }
 
 fn chunk_at(

@@ -234,7 +234,8 @@ impl<'t> Parse<'t> {
                 ChunkKind::Preposition if group.form == Form::Ing => {
                     return self.agent_of_gerund(at, depth);
                 }
-                ChunkKind::Subordinator if !group.is_finite() => {
+                // "said that expelling him would …": nobody is said to do it.
+                ChunkKind::Subordinator if !group.is_finite() && self.lower(at) != "that" => {
                     return self.main_verb_before(at).and_then(|v| self.agent_within(v, depth));
                 }
                 ChunkKind::Stop | ChunkKind::Subordinator => return None,
@@ -267,7 +268,6 @@ impl<'t> Parse<'t> {
     /// "praised Tirana … and slapped": the subject of the verb before of the same form.
     fn agent_of_coordinate(&self, verb: usize, conjunction: usize, depth: usize) -> Option<Agent> {
         let form = self.verb(verb)?.form;
-        let passive = self.verb(verb)?.passive;
         let same = |c: &usize| {
             self.verb(*c).is_some_and(|other| match form {
                 Form::Finite | Form::Base => other.is_finite(),
@@ -275,7 +275,6 @@ impl<'t> Parse<'t> {
                 _ => other.form == form,
             })
         };
-        let _ = passive;
         let before: Vec<usize> = (0..conjunction).filter(same).collect();
         // The verb of a relative clause before isn't coordinated with the main verb when a comma stands between.
         let comma = conjunction > 0 && self.is(conjunction - 1, &ChunkKind::Comma);
@@ -360,7 +359,8 @@ impl<'t> Parse<'t> {
             let conjoined = self.is(joint, &ChunkKind::Conjunction) && self.lower(joint) != "but"
                 || self.is(joint, &ChunkKind::Comma) && list.len() > 1;
             let mut before = joint - 1;
-            if before > 0 && self.is(before, &ChunkKind::Comma) && list.len() == 1 {
+            let comma = before > 0 && self.is(before, &ChunkKind::Comma) && list.len() == 1;
+            if comma {
                 before -= 1;
             }
             if !conjoined || !self.is_noun(before) {
@@ -369,6 +369,10 @@ impl<'t> Parse<'t> {
             // "in Tirana and Iran": what a preposition governs is stepped over to the phrase it belongs to.
             while before >= 2 && self.is_preposition(before - 1) && self.is_noun(before - 2) {
                 before -= 2;
+            }
+            // "…, and Oslo left": a comma before "and" joins phrases only where it ends a longer list or apposition.
+            if comma && !(before > 0 && self.is(before - 1, &ChunkKind::Comma)) {
+                break;
             }
             list.push(before);
             first = before;
@@ -456,6 +460,15 @@ impl<'t> Parse<'t> {
         }
     }
 
+    /// Whether a verb's agent is a document that somebody else speaks by: "the indictment alleges".
+    pub fn agent_is_document(&self, verb: usize) -> bool {
+        let Some(Agent::Nouns(nouns, _)) = self.agent(verb) else { return false };
+        nouns.first().is_some_and(|&noun| match self.chunks[noun].kind {
+            ChunkKind::Noun { head, .. } => self.lexicon.is("document", &self.words[head].lemma),
+            _ => false,
+        })
+    }
+
     /// The chunk behind the clause in which a chunk stands: behind it comes a new clause, a stop or the end.
     pub fn clause_end(&self, from: usize) -> usize {
         let mut at = from;
@@ -463,11 +476,19 @@ impl<'t> Parse<'t> {
             match self.chunks[at].kind {
                 ChunkKind::Stop | ChunkKind::Dash => return at,
                 ChunkKind::Comma if self.ends_clause(at) => return at,
+                // "from accusing … to alleging": the next deed of a row.
+                ChunkKind::Preposition if self.lower(at) == "to" && self.is_gerund(at + 1) => {
+                    return at;
+                }
                 ChunkKind::Conjunction if at > from && self.is_verb_finite_behind(at) => return at,
                 _ => at += 1,
             }
         }
         at
+    }
+
+    fn is_gerund(&self, chunk: usize) -> bool {
+        self.verb(chunk).is_some_and(|group| group.form == Form::Ing)
     }
 
     fn is_verb_finite_behind(&self, conjunction: usize) -> bool {

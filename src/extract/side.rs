@@ -118,7 +118,32 @@ impl Parse<'_> {
         if self.is_deed(noun) {
             return self.owner_of(noun).and_then(|m| cast.of(m));
         }
-        self.mention_of(noun).and_then(|m| cast.of(m))
+        let own =
+            self.mention_of(noun).filter(|m| m.form != Form::Composed).and_then(|m| cast.of(m));
+        own.or_else(|| self.named_behind(noun, cast))
+            .or_else(|| self.mention_of(noun).and_then(|m| cast.of(m)))
+            .or_else(|| self.represented(noun, cast))
+    }
+
+    /// "the opposition group the Free Isles Movement": the name that stands directly behind its description.
+    fn named_behind(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
+        let next = self.skip_marks(noun + 1);
+        let name = self.is_noun(next).then(|| self.mention_of(next)).flatten();
+        let found = name.filter(|m| m.form == Form::Name).and_then(|m| cast.of(m))?;
+        matches!(found.side.kind, EntityKind::Organisation | EntityKind::Person).then_some(found)
+    }
+
+    /// "a spokesman for the foreign ministry": whom the head of a noun chunk speaks or works for.
+    fn represented(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
+        let chunk = self.chunks.get(noun)?;
+        let ChunkKind::Noun { head, .. } = chunk.kind else { return None };
+        if !self.lexicon.is("representative", &self.words[head].lemma) {
+            return None;
+        }
+        let preposition = self.skip_marks(noun + 1);
+        let governed = matches!(self.lower(preposition), "for" | "of" | "at" | "from" | "with");
+        let inner = self.skip_marks(preposition + 1);
+        governed.then(|| self.mention_of(inner)).flatten().and_then(|m| cast.of(m))
     }
 
     /// The sides that a verb's agent means: a person's name in apposition goes before the words it stands beside.

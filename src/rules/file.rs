@@ -216,7 +216,7 @@ claims = []
             (
                 "{subject} greet {object}",
                 "{subject} greet {victim}",
-                "greets.toml:10:11: unknown place {victim}: a frame knows {subject}, {object}, {object}'s, {matter}, {place}, {that} and {doing}",
+                "greets.toml:10:11: unknown place {victim}: a frame knows {subject}, {object}, {object}'s, {matter}, {place}, {that}, {doing} and {not}",
             ),
             (
                 "{subject} greet {object}",

@@ -17,7 +17,7 @@ use std::fmt;
 ///
 /// `{matter}` takes the phrase up to the end of its clause; `{place}` is a state's territory, whose state stands in
 /// for a subject that the clause leaves out; `{that}` is the beginning of a clause, with or without *that*; `{doing}` is a
-/// verb in *-ing* with what follows it, which is the matter.
+/// verb in *-ing*, `{not}` a negated verb, each with what follows it, which is the matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     /// The side that the clause's own subject is: [`Slot::Subject`], or [`Slot::Object`].
@@ -46,7 +46,7 @@ pub enum Element {
 pub enum Slot {
     /// The object side.
     Object,
-    /// The subject side.
+    /// The subject side; behind the verb, the subject named again ("Oslo insists that it …").
     Subject,
     /// The object side, as the owner of the noun that comes next: "Oslo's claims", "the claims of Oslo".
     Owner,
@@ -58,6 +58,8 @@ pub enum Slot {
     That,
     /// A verb in *-ing* with what follows it, which is the matter.
     Doing,
+    /// A negated verb with what follows it, which is the matter.
+    Not,
 }
 
 /// Why a frame can't be read.
@@ -65,7 +67,7 @@ pub enum Slot {
 pub enum FrameError {
     /// A place that doesn't exist.
     #[error(
-        "unknown place {{{0}}}: a frame knows {{subject}}, {{object}}, {{object}}'s, {{matter}}, {{place}}, {{that}} and {{doing}}"
+        "unknown place {{{0}}}: a frame knows {{subject}}, {{object}}, {{object}}'s, {{matter}}, {{place}}, {{that}}, {{doing}} and {{not}}"
     )]
     UnknownSlot(String),
     /// No verb.
@@ -159,6 +161,7 @@ impl Slot {
             "place" => Self::Place,
             "that" => Self::That,
             "doing" => Self::Doing,
+            "not" => Self::Not,
             other => return Err(FrameError::UnknownSlot(other.to_owned())),
         })
     }
@@ -174,6 +177,7 @@ impl fmt::Display for Slot {
             Self::Place => "{place}",
             Self::That => "{that}",
             Self::Doing => "{doing}",
+            Self::Not => "{not}",
         })
     }
 }

@@ -105,7 +105,10 @@ fn word_follows(text: &str, tokens: &[Token]) -> bool {
 /// Whether the sentence `own`, whose terminal or abbreviation is `own[at]`, ends before `following`.
 fn ends(text: &str, own: &[Token], following: &[Token], at: usize) -> bool {
     // "the U.N., which": what a comma or dash goes on from hasn't ended.
-    if following.first().is_some_and(|token| matches!(token.span.of(text), "," | ";" | ":" | ")")) {
+    if following
+        .first()
+        .is_some_and(|token| matches!(token.span.of(text), "," | ";" | ":" | ")" | "'s" | "’s"))
+    {
         return false;
     }
     let Some(next) = opening(text, following) else { return !following.is_empty() };
@@ -334,6 +337,7 @@ mod tests {
             "He was named.[3]|She was not.[4][5]|They left.",
             "Oslo, Bergen, etc. were closed.",
             "Berg, who spoke at the U.N., blamed Oslo.",
+            "It answered the U.K.’s letter.",
             "‘I go.’|He went.",
             "1. Oslo left.",
             "e.g. Oslo",
