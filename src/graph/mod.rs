@@ -9,6 +9,7 @@
 
 mod answer;
 mod articles;
+mod ask;
 mod change;
 #[cfg(feature = "rocksdb")]
 #[path = "rocksdb.rs"]
@@ -24,6 +25,7 @@ mod format;
 mod look;
 mod names;
 mod prefixes;
+pub mod queries;
 mod query;
 mod stats;
 mod store;

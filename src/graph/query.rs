@@ -11,7 +11,8 @@ use super::{Answer, QueryError, Store};
 /// How a query is asked.
 #[derive(Debug, Clone, Default)]
 pub struct QueryOptions {
-    /// How long it may take; as long as it takes if `None`.
+    /// How long it may take; as long as it takes if `None`. Oxigraph looks at the clock whenever it reads a quad, so a
+    /// product of patterns that share no variable is stopped only when it has been multiplied out.
     pub timeout: Option<Duration>,
 }
 
