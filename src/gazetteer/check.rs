@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use super::merged::{Merged, merged};
 use super::name::{COLUMNS, key};
+use super::shape::{self, Column};
 use super::table::{Row, Table, values};
-use super::{load, row, shape};
+use super::{load, row};
 use crate::diagnostic::Diagnostic;
 
 /// Every fault of the shipped files with the user's folders over them, in order of file and line: first of all what
@@ -37,7 +38,7 @@ fn entities(tables: &[Table]) -> Vec<Merged<'_>> {
 fn check_names(tables: &[Table], faults: &mut Vec<Diagnostic>) {
     let listed = merged(tables, &shape::AMBIGUOUS);
     let ambiguous: BTreeMap<String, &Merged<'_>> =
-        listed.values().map(|rows| (key(rows.cell("text")), rows)).collect();
+        listed.values().map(|rows| (key(rows.cell(Column::Text)), rows)).collect();
     let mut owners: HashMap<String, &str> = HashMap::new();
     let entities = entities(tables);
     for rows in &entities {
@@ -48,12 +49,12 @@ fn check_names(tables: &[Table], faults: &mut Vec<Diagnostic>) {
                 let key = key(text);
                 match own.get(&key) {
                     // An adjective may be the name itself: "Vatican".
-                    Some(_) if column == "demonyms" => {}
+                    Some(_) if column == Column::Demonyms => {}
                     // So may an acronym be the label.
-                    Some(other) if *other == text && *other == rows.cell("label") => {}
+                    Some(other) if *other == text && *other == rows.cell(Column::Label) => {}
                     Some(other) => faults.push(repeated(row, column, text, other)),
                     None => {
-                        let id = rows.cell("id");
+                        let id = rows.cell(Column::Id);
                         let owner = owners.entry(key.clone()).or_insert(id);
                         if *owner != id && !ambiguous.contains_key(&key) {
                             faults.push(shared(row, column, text, owner));
@@ -65,32 +66,35 @@ fn check_names(tables: &[Table], faults: &mut Vec<Diagnostic>) {
         }
     }
     for (key, rows) in &ambiguous {
-        if let (None, Some(row)) = (owners.get(key), rows.row("text")) {
+        if let (None, Some(row)) = (owners.get(key), rows.row(Column::Text)) {
             faults.push(
-                row.fault("text", format!("nothing has the name {:?}", row.cell("text")))
-                    .hint("drop the line"),
+                row.fault(
+                    Column::Text,
+                    format!("nothing has the name {:?}", row.cell(Column::Text)),
+                )
+                .hint("drop the line"),
             );
         }
     }
 }
 
-fn repeated(row: &Row<'_>, column: &str, text: &str, other: &str) -> Diagnostic {
+fn repeated(row: &Row<'_>, column: Column, text: &str, other: &str) -> Diagnostic {
     let message = format!("{text:?} repeats {other:?}");
     row.fault(column, message).hint("case, accents, hyphens, apostrophes and the dots of initials need no spelling of their own")
 }
 
-fn shared(row: &Row<'_>, column: &str, text: &str, owner: &str) -> Diagnostic {
+fn shared(row: &Row<'_>, column: Column, text: &str, owner: &str) -> Diagnostic {
     let message = format!("{text:?} is a name of {owner:?} too");
     row.fault(column, message).hint("drop one, or list it with the reason in words/ambiguous.csv")
 }
 
 /// A number belongs to one entity.
 fn check_numbers(tables: &[Table], faults: &mut Vec<Diagnostic>) {
-    let mut owners: HashMap<(&str, &str), &str> = HashMap::new();
+    let mut owners: HashMap<(Column, &str), &str> = HashMap::new();
     for rows in entities(tables) {
-        for column in ["wikidata", "geonames", "iso2", "iso3"] {
+        for column in [Column::Wikidata, Column::Geonames, Column::Iso2, Column::Iso3] {
             let Some(row) = rows.row(column) else { continue };
-            let id = rows.cell("id");
+            let id = rows.cell(Column::Id);
             let owner = *owners.entry((column, row.cell(column))).or_insert(id);
             if owner != id {
                 faults.push(row.fault(
@@ -105,9 +109,10 @@ fn check_numbers(tables: &[Table], faults: &mut Vec<Diagnostic>) {
 /// A state has an adjective, by which its bodies are named, and a capital, by which its government is.
 fn check_states(tables: &[Table], faults: &mut Vec<Diagnostic>) {
     for rows in merged(tables, &shape::STATES).into_values() {
-        for column in ["demonyms", "capital"] {
-            if let (None, Some(row)) = (rows.row(column), rows.row("id")) {
-                faults.push(row.fault(column, format!("{} has no {column}", rows.cell("id"))));
+        for column in [Column::Demonyms, Column::Capital] {
+            if let (None, Some(row)) = (rows.row(column), rows.row(Column::Id)) {
+                faults
+                    .push(row.fault(column, format!("{} has no {column}", rows.cell(Column::Id))));
             }
         }
     }
@@ -118,15 +123,15 @@ fn check_roles(tables: &[Table], faults: &mut Vec<Diagnostic>) {
     let roles = merged(tables, &shape::ROLES);
     let mut known: BTreeMap<String, &Merged<'_>> = BTreeMap::new();
     for rows in roles.values() {
-        let first = *known.entry(rows.cell("label").to_lowercase()).or_insert(rows);
-        for column in ["kind", "acts_for"] {
+        let first = *known.entry(rows.cell(Column::Label).to_lowercase()).or_insert(rows);
+        for column in [Column::Kind, Column::ActsFor] {
             if let Some(row) = rows.row(column).filter(|row| row.cell(column) != first.cell(column))
             {
                 let message = format!(
                     "{} is {:?}, of {:?} with the same label it is {:?}",
                     column,
                     row.cell(column),
-                    first.cell("word"),
+                    first.cell(Column::Word),
                     first.cell(column)
                 );
                 faults.push(row.fault(column, message));

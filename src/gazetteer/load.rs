@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use super::entry::{Entry, Gender};
 use super::merged::{Merged, merged};
 use super::name::{COLUMNS, Name};
-use super::shape;
+use super::shape::{self, Column};
 use super::source::Source;
 use super::table::{Table, values};
 use super::term::{self, Term};
 use super::word::{Role, Title, Trap};
-use super::{Gazetteer, day, row};
+use super::{Gazetteer, day, form, row};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entity, EntityId, EntityKind, Office};
 
@@ -66,8 +66,8 @@ fn build(tables: &[Table]) -> Gazetteer {
     gazetteer.traps = merged(tables, &shape::TRAPS)
         .values()
         .map(|rows| Trap {
-            text: rows.cell("text").to_owned(),
-            reason: rows.cell("reason").to_owned(),
+            text: rows.cell(Column::Text).to_owned(),
+            reason: rows.cell(Column::Reason).to_owned(),
         })
         .collect();
     swear_in(&mut gazetteer);
@@ -88,37 +88,37 @@ fn swear_in(gazetteer: &mut Gazetteer) {
 }
 
 fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
-    let id = EntityId::new(rows.cell("id"));
-    let state = if kind == EntityKind::State { "part_of" } else { "state" };
+    let id = EntityId::new(rows.cell(Column::Id));
+    let state = if kind == EntityKind::State { Column::PartOf } else { Column::State };
     let entity = Entity {
         id: id.clone(),
         kind,
-        label: rows.cell("label").to_owned(),
-        wikidata: rows.text("wikidata"),
-        iso: rows.text("iso2"),
+        label: rows.cell(Column::Label).to_owned(),
+        wikidata: rows.text(Column::Wikidata),
+        iso: rows.text(Column::Iso2),
         of: rows.id(state),
         // A person acts for a state by an office: see `swear_in`.
-        acts_for: rows.cell("acts_for") == "yes",
+        acts_for: rows.cell(Column::ActsFor) == "yes",
         discovered: false,
         offices: Vec::new(),
     };
-    let number = |column: &str| rows.cell(column).parse::<f64>().ok();
+    let number = |column: Column| rows.cell(column).parse::<f64>().ok();
     let entry = Entry {
         entity,
-        class: rows.cell("type").to_owned(),
-        gender: Gender::parse(rows.cell("gender")),
-        from: day::parse(rows.cell("from")),
-        until: day::parse(rows.cell("until")),
-        geonames: rows.text("geonames"),
-        coordinates: number("latitude").zip(number("longitude")),
-        population: rows.cell("population").parse().ok(),
+        class: rows.cell(Column::Type).to_owned(),
+        gender: Gender::parse(rows.cell(Column::Gender)),
+        from: day::parse(rows.cell(Column::From)),
+        until: day::parse(rows.cell(Column::Until)),
+        geonames: rows.text(Column::Geonames),
+        coordinates: number(Column::Latitude).zip(number(Column::Longitude)),
+        population: rows.cell(Column::Population).parse().ok(),
     };
     gazetteer.entries.insert(id.clone(), entry);
     add_names(gazetteer, &id, rows);
-    if let Some(adjective) = values(rows.cell("demonyms")).next() {
+    if let Some(adjective) = values(rows.cell(Column::Demonyms)).next() {
         gazetteer.adjectives.insert(id.clone(), adjective.to_owned());
     }
-    for capital in values(rows.cell("capital")) {
+    for capital in values(rows.cell(Column::Capital)) {
         gazetteer.capitals.entry(EntityId::new(capital)).or_default().push(id.clone());
     }
 }
@@ -136,9 +136,10 @@ fn add_names(gazetteer: &mut Gazetteer, id: &EntityId, rows: &Merged<'_>) {
 }
 
 fn add_term(gazetteer: &mut Gazetteer, rows: &Merged<'_>) {
-    let (person, of) = (EntityId::new(rows.cell("person")), EntityId::new(rows.cell("of")));
-    let title = rows.cell("office").to_owned();
-    let (from, until) = (day::parse(rows.cell("from")), day::parse(rows.cell("until")));
+    let (person, of) =
+        (EntityId::new(rows.cell(Column::Person)), EntityId::new(rows.cell(Column::Of)));
+    let title = rows.cell(Column::Office).to_owned();
+    let (from, until) = (day::parse(rows.cell(Column::From)), day::parse(rows.cell(Column::Until)));
     if let Some(entry) = gazetteer.entries.get_mut(&person) {
         entry.entity.offices.push(Office { title: title.clone(), of: of.clone(), from, until });
     }
@@ -146,21 +147,21 @@ fn add_term(gazetteer: &mut Gazetteer, rows: &Merged<'_>) {
 }
 
 fn role(rows: &Merged<'_>) -> Option<Role> {
-    let kind = row::role_kind(rows.cell("kind"))?;
+    let kind = form::role_kind(rows.cell(Column::Kind))?;
     Some(Role {
-        word: rows.cell("word").to_owned(),
-        plural: rows.text("plural"),
+        word: rows.cell(Column::Word).to_owned(),
+        plural: rows.text(Column::Plural),
         kind,
-        label: rows.cell("label").to_owned(),
-        acts_for: rows.cell("acts_for") == "yes",
+        label: rows.cell(Column::Label).to_owned(),
+        acts_for: rows.cell(Column::ActsFor) == "yes",
     })
 }
 
 fn title(rows: &Merged<'_>) -> Title {
     Title {
-        title: rows.cell("title").to_owned(),
-        office: rows.text("office"),
-        of: rows.id("of"),
-        gender: Gender::parse(rows.cell("gender")),
+        title: rows.cell(Column::Title).to_owned(),
+        office: rows.text(Column::Office),
+        of: rows.id(Column::Of),
+        gender: Gender::parse(rows.cell(Column::Gender)),
     }
 }

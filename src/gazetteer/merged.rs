@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::shape::Shape;
+use super::shape::{Column, Shape};
 use super::table::{Row, Table};
 use crate::model::EntityId;
 
@@ -11,22 +11,22 @@ pub(super) struct Merged<'t>(Vec<Row<'t>>);
 
 impl<'t> Merged<'t> {
     /// The cell as the last row has it that fills it.
-    pub fn cell(&self, column: &str) -> &'t str {
+    pub fn cell(&self, column: Column) -> &'t str {
         self.row(column).map_or("", |row| row.cell(column))
     }
 
     /// The row that has the last word on a column; none where nobody fills it.
-    pub fn row(&self, column: &str) -> Option<&Row<'t>> {
+    pub fn row(&self, column: Column) -> Option<&Row<'t>> {
         self.0.iter().rev().find(|row| !row.cell(column).is_empty())
     }
 
     /// The cell as owned text; none where nobody fills it.
-    pub fn text(&self, column: &str) -> Option<String> {
+    pub fn text(&self, column: Column) -> Option<String> {
         Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(str::to_owned)
     }
 
     /// The cell as an id.
-    pub fn id(&self, column: &str) -> Option<EntityId> {
+    pub fn id(&self, column: Column) -> Option<EntityId> {
         Some(self.cell(column)).filter(|cell| !cell.is_empty()).map(EntityId::new)
     }
 }

@@ -6,6 +6,8 @@
 mod check;
 mod day;
 mod entry;
+mod form;
+mod header;
 mod load;
 mod merged;
 mod name;

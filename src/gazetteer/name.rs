@@ -1,5 +1,6 @@
 //! [`Name`]: a string that may mean an entity.
 
+use super::shape::Column;
 use crate::model::EntityId;
 use crate::text::fold;
 
@@ -31,13 +32,13 @@ pub enum NameKind {
 
 /// The columns that hold names, and what they are; a column earlier in this list has the word on a string that
 /// stands in two.
-pub(super) const COLUMNS: [(&str, NameKind); 6] = [
-    ("label", NameKind::Name),
-    ("names", NameKind::Name),
-    ("acronyms", NameKind::Acronym),
-    ("spellings", NameKind::Spelling),
-    ("demonyms", NameKind::Demonym),
-    ("metonyms", NameKind::Metonym),
+pub(super) const COLUMNS: [(Column, NameKind); 6] = [
+    (Column::Label, NameKind::Name),
+    (Column::Names, NameKind::Name),
+    (Column::Acronyms, NameKind::Acronym),
+    (Column::Spellings, NameKind::Spelling),
+    (Column::Demonyms, NameKind::Demonym),
+    (Column::Metonyms, NameKind::Metonym),
 ];
 
 /// A string as the tagger compares it: without accents, typographical quotation marks and dashes, the dots of

@@ -1,8 +1,9 @@
 //! [`Table`]: the rows of one file, each cell with its place for messages.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ByteRecord, ReaderBuilder};
 
-use super::shape::Shape;
+use super::header::Header;
+use super::shape::{Column, Shape};
 use super::source::Source;
 use crate::diagnostic::Diagnostic;
 
@@ -10,150 +11,148 @@ use crate::diagnostic::Diagnostic;
 pub(super) struct Table {
     source: Source,
     pub shape: &'static Shape,
-    /// For each column of the shape the field that holds it; none where the file lacks the column.
-    fields: Vec<Option<usize>>,
-    records: Vec<StringRecord>,
+    header: Header,
+    /// All cells of all rows, trimmed, one after the other: one allocation for a file, not one a row.
+    text: String,
+    /// Where each cell ends in `text`.
+    ends: Vec<usize>,
+    /// Where each row begins in the file.
+    begins: Vec<Begin>,
+}
+
+/// Where a row begins in its file.
+struct Begin {
+    /// The line, from 1.
+    line: usize,
+    /// The byte, from 0.
+    byte: usize,
 }
 
 /// One row of a table.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'t> {
     table: &'t Table,
-    record: &'t StringRecord,
+    number: usize,
 }
 
 impl Table {
     /// Reads a file; what is wrong with its form goes to `faults`.
     pub fn read(shape: &'static Shape, source: Source, faults: &mut Vec<Diagnostic>) -> Self {
-        let mut table =
-            Self { source, shape, fields: vec![None; shape.columns.len()], records: Vec::new() };
+        let header = Header::default();
+        let (text, ends, begins) = (String::new(), Vec::new(), Vec::new());
+        let mut table = Self { source, shape, header, text, ends, begins };
         if let Err(fault) = table.fill(faults) {
             faults.push(fault);
-            table.records.clear();
         }
         table
     }
 
     /// Reads header and rows. The error is a fault that makes everything after it senseless.
     fn fill(&mut self, faults: &mut Vec<Diagnostic>) -> Result<(), Diagnostic> {
-        let path = &self.source.path;
-        let text = std::str::from_utf8(&self.source.bytes).map_err(|error| {
-            let good = &self.source.bytes[..error.valid_up_to()];
+        let Self { source: Source { path, bytes }, shape, header, text, ends, begins } = self;
+        std::str::from_utf8(bytes).map_err(|error| {
+            let good = &bytes[..error.valid_up_to()];
             let line = 1 + good.iter().filter(|byte| **byte == b'\n').count();
-            Diagnostic::of_file(path, "not UTF-8").at(line, 0).hint("save the file as UTF-8")
+            Diagnostic::of_file(&*path, "not UTF-8").at(line, 0).hint("save the file as UTF-8")
         })?;
         let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        let mut records = reader.records();
-        let malformed = |error: csv::Error| Diagnostic::of_file(path, error.to_string());
-        let header = match records.next() {
-            Some(record) => record.map_err(malformed)?,
-            None => {
-                let hint = format!("its first line is {}", self.shape.columns.join(","));
-                return Err(Diagnostic::of_file(path, "the file is empty").hint(hint));
-            }
+            ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&**bytes);
+        let mut record = ByteRecord::new();
+        let mut next = |record: &mut ByteRecord| {
+            reader.read_byte_record(record).map_err(|e| Diagnostic::of_file(&*path, e.to_string()))
         };
-        self.fields = columns(self.shape, &header, path, faults)?;
-        for record in records {
-            let record = record.map_err(malformed)?;
-            let line = line_of(&record);
-            if record.iter().any(|field| field.contains('\n')) {
-                let message =
-                    "a quotation mark opens here or later in this line and isn't closed in it";
-                let hint = "inside a quoted cell, write a quotation mark twice";
-                return Err(Diagnostic::of_file(path, message).at(line, 0).hint(hint));
+        if !next(&mut record)? {
+            let hint = format!("its first line is {}", shape.names());
+            return Err(Diagnostic::of_file(&*path, "the file is empty").hint(hint));
+        }
+        *header = Header::read(shape, &record, path, faults)?;
+        while next(&mut record)? {
+            let begin = Begin::of(&record);
+            if let Some(fault) = malformed(&record, header.width()) {
+                let (fatal, message, hint) = fault;
+                let fault = Diagnostic::of_file(&*path, message).at(begin.line, 0).hint(hint);
+                if fatal {
+                    return Err(fault);
+                }
+                faults.push(fault);
+                continue;
             }
-            if record.len() == header.len() {
-                self.records.push(record);
-            } else {
-                let message =
-                    format!("{} cells where the header has {}", record.len(), header.len());
-                let hint = "put a cell that holds a comma in quotation marks";
-                faults.push(Diagnostic::of_file(path, message).at(line, 0).hint(hint));
+            for cell in &record {
+                // The file is UTF-8, and a cell of it is cut at ASCII.
+                text.push_str(std::str::from_utf8(cell).unwrap_or_default().trim());
+                ends.push(text.len());
             }
+            begins.push(begin);
         }
         Ok(())
     }
 
     /// Its rows, in order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.records.iter().map(|record| Row { table: self, record })
+        (0..self.begins.len()).map(|number| Row { table: self, number })
     }
 }
 
-/// Finds the shape's columns in a header.
-fn columns(
-    shape: &Shape,
-    header: &StringRecord,
-    path: &std::path::Path,
-    faults: &mut Vec<Diagnostic>,
-) -> Result<Vec<Option<usize>>, Diagnostic> {
-    let mut fields = vec![None; shape.columns.len()];
-    for (field, name) in header.iter().map(str::trim).enumerate() {
-        let fault = |message: String| Diagnostic::of_file(path, message).at(1, 0);
-        match shape.column(name) {
-            Some(column) if fields[column].is_some() => {
-                faults.push(fault(format!("column {name:?} stands twice")))
-            }
-            Some(column) => fields[column] = Some(field),
-            None => {
-                let hint = match super::near::nearest(name, shape.columns.iter().copied()) {
-                    Some(near) => format!("did you mean {near:?}?"),
-                    None => format!("the columns are {}", shape.columns.join(",")),
-                };
-                faults.push(fault(format!("unknown column {name:?}")).hint(hint));
-            }
+impl Begin {
+    fn of(record: &ByteRecord) -> Self {
+        let place = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        let position = record.position();
+        Self {
+            line: position.map_or(0, |position| place(position.line())),
+            byte: position.map_or(0, |position| place(position.byte())),
         }
-    }
-    let missing = |name: &&&str| shape.column(name).is_none_or(|column| fields[column].is_none());
-    match shape.required.iter().find(missing) {
-        Some(name) => {
-            let hint = format!("the columns are {}", shape.columns.join(","));
-            Err(Diagnostic::of_file(path, format!("no column {name:?}")).at(1, 0).hint(hint))
-        }
-        None => Ok(fields),
     }
 }
 
-fn line_of(record: &StringRecord) -> usize {
-    record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(usize::MAX))
+/// What is wrong with the cut of a record: whether nothing after it makes sense, what, and what to do.
+fn malformed(record: &ByteRecord, width: usize) -> Option<(bool, String, &'static str)> {
+    if record.as_slice().contains(&b'\n') {
+        let message = "a quotation mark opens here or later in this line and isn't closed in it";
+        Some((true, message.to_owned(), "inside a quoted cell, write a quotation mark twice"))
+    } else if record.len() != width {
+        let message = format!("{} cells where the header has {width}", record.len());
+        Some((false, message, "put a cell that holds a comma in quotation marks"))
+    } else {
+        None
+    }
 }
 
 impl<'t> Row<'t> {
     /// The trimmed cell of a column; empty where the file lacks the column.
-    pub fn cell(&self, column: &str) -> &'t str {
-        let field = self.table.shape.column(column).and_then(|column| self.table.fields[column]);
-        field.and_then(|field| self.record.get(field)).unwrap_or_default().trim()
+    pub fn cell(&self, column: Column) -> &'t str {
+        let table = self.table;
+        let Some(field) = table.header.field(column) else { return "" };
+        let cell = self.number * table.header.width() + field;
+        let begin = cell.checked_sub(1).map_or(0, |before| table.ends[before]);
+        &table.text[begin..table.ends[cell]]
     }
 
     /// What identifies the row among its file's.
     pub fn key(&self) -> [&'t str; 4] {
+        let shape = self.table.shape;
         let mut key = [""; 4];
-        for (part, column) in key.iter_mut().zip(&self.table.shape.columns[..self.table.shape.key])
-        {
-            *part = self.cell(column);
+        for (part, column) in key.iter_mut().zip(&shape.columns[..shape.key]) {
+            *part = self.cell(*column);
         }
         key
     }
 
     /// The line on which it begins, from 1.
     pub fn line(&self) -> usize {
-        line_of(self.record)
+        self.table.begins[self.number].line
     }
 
     /// A fault of one cell.
-    pub fn fault(&self, column: &str, message: impl Into<String>) -> Diagnostic {
-        let field = self.table.shape.column(column).and_then(|column| self.table.fields[column]);
-        let place = field.map_or(0, |field| self.column_of(field));
-        Diagnostic::of_file(&self.table.source.path, message).at(line_of(self.record), place)
+    pub fn fault(&self, column: Column, message: impl Into<String>) -> Diagnostic {
+        let place = self.table.header.field(column).map_or(0, |field| self.column_of(field));
+        Diagnostic::of_file(&self.table.source.path, message).at(self.line(), place)
     }
 
     /// The column, from 1 in code points, at which a field begins in its line; found by reading the line again,
     /// which only a fault has to pay for.
     fn column_of(&self, field: usize) -> usize {
         let bytes = &self.table.source.bytes;
-        let begin = self.record.position().map_or(0, |position| position.byte());
-        let begin = usize::try_from(begin).unwrap_or(bytes.len()).min(bytes.len());
+        let begin = self.table.begins[self.number].byte.min(bytes.len());
         let line = String::from_utf8_lossy(&bytes[begin..]);
         let (mut commas, mut quoted) = (0, false);
         for (column, c) in line.trim_start_matches(['\r', '\n']).chars().enumerate() {
@@ -177,7 +176,7 @@ pub(super) fn values(cell: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::shape::TRAPS;
+    use super::super::shape::{Column, TRAPS};
     use super::super::source::Source;
     use super::Table;
 
@@ -249,7 +248,7 @@ mod tests {
         let bytes = "text,reason\n\"Åland, Nice\",x\n".as_bytes().to_vec();
         let source = Source { path: "t.csv".into(), bytes: bytes.into() };
         let table = Table::read(&TRAPS, source, &mut faults);
-        let places: Vec<_> = table.rows().map(|row| row.fault("reason", "").column).collect();
+        let places: Vec<_> = table.rows().map(|row| row.fault(Column::Reason, "").column).collect();
         assert_eq!(places, [15]);
     }
 }
