@@ -80,7 +80,9 @@ fn check_names(tables: &[Table], faults: &mut Vec<Diagnostic>) {
 
 fn repeated(row: &Row<'_>, column: Column, text: &str, other: &str) -> Diagnostic {
     let message = format!("{text:?} repeats {other:?}");
-    row.fault(column, message).hint("case, accents, hyphens, apostrophes and the dots of initials need no spelling of their own")
+    row.fault(column, message).hint(
+        "accents, hyphens, apostrophes and the dots of initials need no spelling of their own",
+    )
 }
 
 fn shared(row: &Row<'_>, column: Column, text: &str, owner: &str) -> Diagnostic {
@@ -142,7 +144,46 @@ fn check_roles(tables: &[Table], faults: &mut Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::faults;
     use super::check;
+
+    #[test]
+    fn what_makes_tagging_worse_is_a_fault() {
+        for (file, content, expected) in [
+            (
+                "people.csv",
+                "id,label,names\nperson/ann,Ann Arnor,Ann of Arnor|Ann-of-Arnor\n",
+                "people.csv:2:22: \"Ann-of-Arnor\" repeats \"Ann of Arnor\"; accents, hyphens, apostrophes and the dots of initials need no spelling of their own",
+            ),
+            (
+                "people.csv",
+                "id,label,wikidata\nperson/zara,Zara Rama,Q222\n",
+                "people.csv:2:23: \"Q222\" is the wikidata of \"state/albania\" too",
+            ),
+            (
+                "organisations.csv",
+                "id,label\norganisation/other-nato,Nato's Friends\norganisation/zz,North Atlantic Treaty Organization\n",
+                "organisations.csv:3:17: \"North Atlantic Treaty Organization\" is a name of \"organisation/nato\" too; drop one, or list it with the reason in words/ambiguous.csv",
+            ),
+            (
+                "states.csv",
+                "id,label,demonyms\nstate/arnor,Arnor,Arnorian\n",
+                "states.csv:2: state/arnor has no capital",
+            ),
+            (
+                "words/roles.csv",
+                "word,plural,kind,label,acts_for\nlegation,,Organisation,embassy of {of},yes\n",
+                "words/roles.csv:2:11: kind is \"Organisation\", of \"embassy\" with the same label it is \"Group\"",
+            ),
+            (
+                "words/ambiguous.csv",
+                "text,reason\nMinas Tirith,none\n",
+                "words/ambiguous.csv:2:1: nothing has the name \"Minas Tirith\"; drop the line",
+            ),
+        ] {
+            assert_eq!(faults(&[(file, content)]), [expected], "{content}");
+        }
+    }
 
     #[test]
     fn the_shipped_files_have_no_fault() {

@@ -6,6 +6,8 @@
 mod check;
 mod day;
 mod entry;
+#[cfg(test)]
+mod fixture;
 mod form;
 mod header;
 mod load;
@@ -136,6 +138,7 @@ impl Gazetteer {
 #[cfg(test)]
 mod tests {
     use super::Gazetteer;
+    use super::fixture::folder;
     use crate::model::{Date, EntityId};
 
     fn shipped() -> Gazetteer {
@@ -164,6 +167,29 @@ mod tests {
             let holders: Vec<&str> = holders.iter().map(EntityId::as_str).collect();
             assert_eq!(holders, expected, "{office} on {on:?}");
         }
+    }
+
+    #[test]
+    fn a_users_folder_adds_and_overrides_cell_by_cell() {
+        let folder = folder(&[
+            (
+                "states.csv",
+                "id,label,demonyms,capital\nstate/arnor,Arnor,Arnorian,place/annuminas\n",
+            ),
+            ("places.csv", "id,label,type,state\nplace/annuminas,Annuminas,capital,state/arnor\n"),
+            ("people.csv", "id,label,names\nperson/edi-rama,Edvin Rama,\n"),
+            (
+                "offices.csv",
+                "person,office,of,from,until\nperson/edi-rama,prime minister,state/albania,2013-09-15,2031\n",
+            ),
+        ]);
+        let gazetteer = Gazetteer::load(&[folder.path().to_owned()]).expect("a good folder");
+        let (rama, arnor) = (EntityId::new("person/edi-rama"), EntityId::new("state/arnor"));
+        assert_eq!(gazetteer.adjective(&arnor), Some("Arnorian"));
+        assert_eq!(gazetteer.capital_of(&EntityId::new("place/annuminas")), Some(&arnor));
+        let entity = gazetteer.entity(&rama).expect("a listed person");
+        assert_eq!((entity.label.as_str(), entity.wikidata.is_some()), ("Edvin Rama", true));
+        assert_eq!(entity.offices.iter().filter_map(|office| office.until).count(), 1);
     }
 
     #[test]

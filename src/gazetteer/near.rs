@@ -1,11 +1,12 @@
 //! "Did you mean": the known word that is nearest to a mistyped one.
 
-/// The candidate that the fewest changed letters turn `word` into; none where more than a third would change.
+/// The candidate that the fewest changed letters turn `word` into; none where more than one
+/// in five would change, or more than three.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let allowed = word.chars().count().div_ceil(3);
+    let allowed = (word.chars().count() / 5).clamp(1, 3);
     candidates
         .filter(|candidate| candidate.len().abs_diff(word.len()) <= allowed)
         .map(|candidate| (distance(word, candidate), candidate))
@@ -44,6 +45,7 @@ mod tests {
             ("state/austria", Some("state/austria")),
             ("state/austrlia", Some("state/australia")),
             ("person/edi-rama", None),
+            ("person/nobody", None),
             ("", None),
         ] {
             assert_eq!(nearest(word, known.into_iter()), expected, "{word}");

@@ -85,6 +85,10 @@ fn bad_template(row: &Row<'_>) -> Option<Diagnostic> {
     })
 }
 
+/// How many faults get a "did you mean" at most: each costs a walk over all ids, and who has more faults than this
+/// mixed up whole files.
+const SUGGESTIONS: usize = 100;
+
 /// An id in a cell is an entity's, and of the right kind.
 fn check_references(
     row: &Row<'_>,
@@ -102,7 +106,8 @@ fn check_references(
             faults.push(row.fault(column, format!("{id:?} can't be a {column}")).hint(hint));
         } else if !ids.contains(id) {
             let fault = row.fault(column, format!("unknown {column} {id:?}"));
-            faults.push(match nearest(id, ids.iter().copied()) {
+            let near = (faults.len() < SUGGESTIONS).then(|| nearest(id, ids.iter().copied()));
+            faults.push(match near.flatten() {
                 Some(near) => fault.hint(format!("did you mean {near:?}?")),
                 None => fault.hint("add its row, or mend the id"),
             });
@@ -118,5 +123,47 @@ fn check_time(row: &Row<'_>, faults: &mut Vec<Diagnostic>) {
     {
         let message = format!("it ends ({until}) before it begins ({from})");
         faults.push(row.fault(Column::Until, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::faults;
+
+    #[test]
+    fn all_faults_of_a_folder_are_reported_at_once() {
+        let people = "id,label,wikidata,state\n\
+            person/ann,Ann of Arnor,222,state/albnia\n\
+            person/ann,,,organisation/nato\n\
+            People/bob,Bob of Arnor,,\n";
+        let offices = "person,office,of,from,until\n\
+            person/ann,King,state/albania,2020,2019-05-01\n\
+            person/nobody-at-all,queen,state/albania,2020-02-30,\n";
+        let roles = "word,plural,kind,label,acts_for\nwarden,wardens,People,wardens,maybe\n";
+        let expected = [
+            "offices.csv:2:12: bad office \"King\"; it begins in lower case: \"foreign minister\", \"ambassador to France\"",
+            "offices.csv:2:36: it ends (2019-05-01) before it begins (2020)",
+            "offices.csv:3:1: unknown person \"person/nobody-at-all\"; add its row, or mend the id",
+            "offices.csv:3:42: bad from \"2020-02-30\"; a date is 2013-09-15, 2013-09 or 2013",
+            "people.csv:2:25: bad wikidata \"222\"; a QID is Q and digits: Q222",
+            "people.csv:2:29: unknown state \"state/albnia\"; did you mean \"state/albania\"?",
+            "people.csv:3:1: \"person/ann\" stands in line 2 too",
+            "people.csv:3:12: no label",
+            "people.csv:3:14: \"organisation/nato\" can't be a state; it begins with state/",
+            "people.csv:4:1: bad id \"People/bob\"; an id here is person/ and lower-case letters, digits and hyphens",
+            "words/roles.csv:2:16: bad kind \"People\"; Organisation or Group",
+            "words/roles.csv:2:23: bad label \"wardens\"; say where the owner's name goes: \"diplomats of {of}\", \"{demonym} police\"",
+            "words/roles.csv:2:31: bad acts_for \"maybe\"; yes or no",
+        ];
+        let files = [("people.csv", people), ("offices.csv", offices), ("words/roles.csv", roles)];
+        assert_eq!(faults(&files), expected);
+    }
+
+    #[test]
+    fn ids_are_not_missed_where_rows_could_not_be_read() {
+        let states = "id,label,demonyms,capital\nstate/arnor,Arnor,Arnorian,place/tirana,x\n";
+        let people = "id,label,state\nperson/ann,Ann of Arnor,state/arnor\n";
+        let expected = "states.csv:2: 5 cells where the header has 4; put a cell that holds a comma in quotation marks";
+        assert_eq!(faults(&[("states.csv", states), ("people.csv", people)]), [expected]);
     }
 }

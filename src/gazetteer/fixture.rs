@@ -1,0 +1,24 @@
+//! A user's folder for the tests of this room.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+
+/// A folder with these files: names below it, and contents.
+pub(super) fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a subfolder");
+        std::fs::write(path, content).expect("a file");
+    }
+    folder
+}
+
+/// What `check` says of a folder with these files over the shipped ones, with paths below the folder.
+pub(super) fn faults(files: &[(&str, &str)]) -> Vec<String> {
+    let folder = folder(files);
+    let prefix = format!("{}/", folder.path().display());
+    let faults = super::check(&[folder.path().to_owned()]);
+    faults.iter().map(|fault| fault.to_string().replace(&prefix, "")).collect()
+}
