@@ -1,7 +1,8 @@
 //! Choosing among overlapping hits.
 //!
 //! The rules, in order: names and traps compete, the longer wins, of equals the earlier; a trap that wins takes the
-//! names in it away ("Vienna Convention"). Roles and titles compete with their like, and stand back for any name or
+//! names in it away ("Vienna Convention"). A role made of a body and a role in it is read as the two ("foreign ministry" +
+//! "spokesman"). Roles and titles compete with their like, and stand back for any name or
 //! trap that covers one of their words with a longer string ("Revolutionary Guard" leaves no guard).
 
 use super::find::{Finder, Hit, Meaning};
@@ -21,7 +22,7 @@ pub(super) struct Chosen {
 }
 
 /// Chooses among all hits, which come by begin.
-pub(super) fn choose(finder: &Finder, hits: &[Hit]) -> Chosen {
+pub(super) fn choose(finder: &Finder, hits: &[Hit], is_body: impl Fn(usize) -> bool) -> Chosen {
     let of = |wanted: fn(&Meaning) -> bool| -> Vec<Hit> {
         longest(hits.iter().filter(|hit| finder.senses(hit).any(wanted)))
     };
@@ -29,10 +30,33 @@ pub(super) fn choose(finder: &Finder, hits: &[Hit]) -> Chosen {
     let covered: Vec<Span> = proper.iter().map(|hit| hit.span).collect();
     let free = |hit: &Hit| !overlaps_longer(&covered, hit.span);
     let is_trap = |hit: &Hit| finder.senses(hit).any(|m| *m == Meaning::Trap);
-    let roles = of(|m| matches!(m, Meaning::Role { .. })).into_iter().filter(free).collect();
+    let roles: Vec<&Hit> = hits
+        .iter()
+        .filter(|hit| finder.senses(hit).any(|m| matches!(m, Meaning::Role { .. })))
+        .collect();
+    let body = |hit: &Hit| {
+        finder.senses(hit).any(|m| matches!(m, Meaning::Role { number, .. } if is_body(*number)))
+    };
+    let simple = (0..roles.len())
+        .filter(|place| !is_compound(&roles, *place, body))
+        .map(|place| roles[place]);
+    let roles = longest(simple).into_iter().filter(free).collect();
     let titles = of(|m| matches!(m, Meaning::Title(_))).into_iter().filter(free).collect();
     let (traps, names): (Vec<Hit>, Vec<Hit>) = proper.into_iter().partition(is_trap);
     Chosen { names, traps: traps.iter().map(|hit| hit.span).collect(), roles, titles }
+}
+
+/// Whether a role is a body and a role in it, one word apart: "foreign ministry spokesman".
+fn is_compound(roles: &[&Hit], place: usize, is_body: impl Fn(&Hit) -> bool) -> bool {
+    let whole = roles[place].span;
+    let same_begin = roles[place + 1..].iter().take_while(|hit| hit.span.begin == whole.begin);
+    let bodies: Vec<&&Hit> = same_begin.filter(|hit| is_body(hit)).collect();
+    bodies.iter().any(|body| {
+        let inside = roles[place + 1..].iter().take_while(|hit| hit.span.begin < whole.end);
+        inside
+            .into_iter()
+            .any(|hit| hit.span.end == whole.end && hit.span.begin == body.span.end + 1)
+    })
 }
 
 /// The longest of overlapping hits, by begin.

@@ -1,8 +1,11 @@
 //! Bodies and groups composed of a role and whom it belongs to: "Albanian police", "the embassy's staff".
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::draft::{Board, Term};
+use super::lexicon::Class;
+use super::person::Roles;
 use super::phrase::{self, Named, Owner, Phrase, Start};
 use crate::gazetteer::Role;
 use crate::model::{EntityId, EntityKind, Form};
@@ -12,15 +15,37 @@ use crate::model::{EntityId, EntityKind, Form};
 pub(super) struct Composed {
     /// Of each role word, by its number on the board, the entity; none where the article doesn't name the owner.
     pub entities: Vec<Option<EntityId>>,
+    /// Of each role that has an owner somewhere, by its number in the gazetteer, the first entity.
+    pub first: HashMap<usize, EntityId>,
     visited: Vec<bool>,
 }
 
 /// Composes all roles whose owner is named beside them.
-pub(super) fn compose(board: &mut Board<'_>) -> Composed {
+pub(super) fn compose(board: &mut Board<'_>, roles: &Roles) -> Composed {
     let count = board.roles().len();
-    let mut composed = Composed { entities: vec![None; count], visited: vec![false; count] };
+    let mut composed = Composed {
+        entities: vec![None; count],
+        first: HashMap::new(),
+        visited: vec![false; count],
+    };
+    for number in 0..count {
+        let term = &board.roles()[number];
+        let group = board
+            .registry
+            .gazetteer
+            .roles()
+            .get(term.number)
+            .is_some_and(|r| r.kind == EntityKind::Group);
+        // "Iranian diplomat X" is X; the words before the name are no group besides.
+        composed.visited[number] = group && !term.plural && roles.introduced(term.words.start);
+    }
     for number in 0..count {
         composed.visit(board, number);
+    }
+    for (term, entity) in board.roles().iter().zip(&composed.entities) {
+        if let Some(entity) = entity {
+            composed.first.entry(term.number).or_insert_with(|| entity.clone());
+        }
     }
     composed
 }
@@ -32,7 +57,7 @@ impl Composed {
             return self.entities[number].clone();
         }
         let term = board.roles()[number].clone();
-        if !board.free(term.words.start) {
+        if !board.free(term.words.start) || is_office(board, &term) {
             return None;
         }
         let mut phrase = phrase::read(board, term.words.clone());
@@ -81,6 +106,13 @@ impl Composed {
         let number = self.number(board, start)?;
         self.visit(board, number)
     }
+}
+
+/// Whether a role is an office that one person holds, "the foreign minister": its holder is looked for instead.
+pub(super) fn is_office(board: &Board<'_>, term: &Term) -> bool {
+    let Some(role) = board.registry.gazetteer.roles().get(term.number) else { return false };
+    let person = term.words.clone().any(|word| board.article.class(word).is(Class::OFFICIAL));
+    !term.plural && person && role.kind == EntityKind::Group && !role.slug().ends_with('s')
 }
 
 /// A capital before a role stands for its state: "Tehran's ambassador".
@@ -148,26 +180,39 @@ pub(super) fn add(
     entity: EntityId,
     form: Form,
 ) {
-    let (words, form) = extent(board, role, term, phrase, form);
-    if role.kind == EntityKind::Organisation {
+    let kind = named_as(board, role, term);
+    let (words, form) = extent(board, kind, term, phrase, form);
+    if kind == EntityKind::Organisation {
         let inside = words.start..term.words.start;
         board.absorb(inside);
     }
-    let mut draft = board.draft(words, entity, role.kind, form);
-    draft.quantity = phrase.quantity.filter(|_| role.kind == EntityKind::Group);
-    board.phrases.push(draft);
+    let mut draft = board.draft(words, entity, kind, form);
+    draft.quantity = phrase.quantity.filter(|_| kind == EntityKind::Group);
+    board.phrase(draft);
+}
+
+/// As what a role is named: a ministry is a body however it is written, "the parliament" and "state television" only
+/// with capitals.
+fn named_as(board: &Board<'_>, role: &Role, term: &Term) -> EntityKind {
+    let ministry =
+        ["ministry", "department", "council"].iter().any(|body| role.word.contains(body));
+    let capital = board.article.capital(term.words.start);
+    match role.kind {
+        EntityKind::Organisation if !ministry && !capital => EntityKind::Group,
+        kind => kind,
+    }
 }
 
 /// Which words a phrase covers. A group is the whole phrase; a body is named by its adjective and role ("Iranian
 /// Foreign Ministry") or, after a possessive, by its role ("Iran's Foreign Ministry").
 fn extent(
     board: &Board<'_>,
-    role: &Role,
+    kind: EntityKind,
     term: &Term,
     phrase: &Phrase,
     form: Form,
 ) -> (Range<usize>, Form) {
-    if role.kind != EntityKind::Organisation {
+    if kind != EntityKind::Organisation {
         return (phrase.words.clone(), form);
     }
     let words = match &phrase.owner {

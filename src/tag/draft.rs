@@ -1,5 +1,6 @@
 //! [`Draft`] and [`Board`]: the mentions of an article while the rules work on them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::registry::Registry;
@@ -59,7 +60,11 @@ pub(super) struct Board<'a> {
     /// Of each word, the number of its name plus one.
     cover: Vec<u32>,
     /// Groups, bodies and references, which may hold names.
-    pub phrases: Vec<Draft>,
+    phrases: Vec<Draft>,
+    /// Of each word, the number of the shortest phrase over it plus one.
+    phrase_cover: Vec<u32>,
+    /// Of the words at which phrases begin, their numbers.
+    phrase_starts: BTreeMap<usize, Vec<usize>>,
     roles: Terms,
     titles: Terms,
 }
@@ -102,6 +107,8 @@ impl<'a> Board<'a> {
             names: Vec::new(),
             cover: vec![FREE; words],
             phrases: Vec::new(),
+            phrase_cover: vec![FREE; words],
+            phrase_starts: BTreeMap::new(),
             roles,
             titles,
         }
@@ -179,9 +186,14 @@ impl<'a> Board<'a> {
         self.names.iter().flatten()
     }
 
-    /// All names, to change what they mean but not where they stand.
-    pub fn names_mut(&mut self) -> impl Iterator<Item = &mut Draft> {
-        self.names.iter_mut().flatten()
+    /// A name by its number, to change what it means but not where it stands.
+    pub fn name_mut(&mut self, number: usize) -> Option<&mut Draft> {
+        self.names.get_mut(number)?.as_mut()
+    }
+
+    /// All names with their numbers.
+    pub fn numbered_names(&self) -> impl Iterator<Item = (usize, &Draft)> {
+        self.names.iter().enumerate().filter_map(|(number, name)| Some((number, name.as_ref()?)))
     }
 
     /// A draft over some words.
@@ -195,15 +207,39 @@ impl<'a> Board<'a> {
         Draft { span: self.article.span(words.clone()), words, entity, kind, form, quantity: None }
     }
 
-    /// The last phrase added whose head covers a word: the role at that word with its owner.
+    /// Adds a phrase.
+    pub fn phrase(&mut self, draft: Draft) {
+        let number = self.phrases.len();
+        for word in draft.words.clone() {
+            let known = self.phrase_cover[word];
+            if known == FREE || self.phrases[known as usize - 1].words.len() > draft.words.len() {
+                self.phrase_cover[word] = u32::try_from(number + 1).unwrap_or(FREE);
+            }
+        }
+        self.phrase_starts.entry(draft.words.start).or_default().push(number);
+        self.phrases.push(draft);
+    }
+
+    /// How many phrases there are; a phrase added later has a higher number.
+    pub fn phrase_count(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// A phrase by its number.
+    pub fn phrase_numbered(&self, number: usize) -> &Draft {
+        &self.phrases[number]
+    }
+
+    /// The shortest phrase over a word: the role there with its owner.
     pub fn phrase_at(&self, word: usize) -> Option<&Draft> {
-        let covering = self.phrases.iter().rev().filter(|phrase| phrase.words.contains(&word));
-        covering.min_by_key(|phrase| phrase.words.len())
+        let number = self.phrase_cover.get(word).copied().filter(|number| *number != FREE)?;
+        self.phrases.get(number as usize - 1)
     }
 
     /// The phrases that begin at a word.
     pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &Draft> {
-        self.phrases.iter().filter(move |phrase| phrase.words.start == word)
+        let numbers = self.phrase_starts.get(&word).into_iter().flatten();
+        numbers.filter_map(|number| self.phrases.get(*number))
     }
 
     /// Takes the names within some words away, because a longer name holds them.

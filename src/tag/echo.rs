@@ -18,7 +18,7 @@ pub(super) fn find(board: &mut Board<'_>) {
     }
     let mut found = Vec::new();
     for word in 0..board.article.words.len() {
-        if !board.free(word) || !board.article.capital(word) {
+        if !(board.free(word) || is_town(board, word)) || !board.article.capital(word) {
             continue;
         }
         let folded = fold(board.article.word(word));
@@ -96,6 +96,19 @@ fn bare(surname: &str) -> &str {
     let article =
         surname.get(..3).is_some_and(|head| matches!(head, "al-" | "Al-" | "el-" | "El-"));
     if article { &surname[3..] } else { surname }
+}
+
+/// Whether a word is a town's name that doesn't say where: somebody's surname may be the same.
+fn is_town(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let town = board.name_at(word).is_some_and(|name| {
+        name.words.len() == 1
+            && name.kind == EntityKind::Place
+            && board.registry.gazetteer.capital_of(&name.entity).is_none()
+    });
+    let somewhere =
+        article.before(word).is_some_and(|before| article.class(before).is(Class::LOCATIVE));
+    town && !somewhere && !article.is(word + 1, ",")
 }
 
 /// Whether a word is a month or day here: "in May", "May 5", but "May said".

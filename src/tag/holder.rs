@@ -26,7 +26,7 @@ pub(super) fn find(
     };
     if let Some(person) = held {
         let draft = board.draft(phrase.words, person, EntityKind::Person, Form::Reference);
-        board.phrases.push(draft);
+        board.phrase(draft);
     } else if let Some(owner) = owner {
         describe(board, &nouns, &owner, phrase);
     }
@@ -57,12 +57,15 @@ fn named_owner(board: &Board<'_>, phrase: &mut Phrase) -> Option<EntityId> {
 fn nouns(board: &Board<'_>, head: &Range<usize>) -> Vec<String> {
     let text = board.article.span(head.clone()).of(board.article.text).to_lowercase();
     let last = board.article.word(head.end - 1).to_lowercase();
-    let office = board
-        .title_at(head.start)
-        .filter(|title| title.words == *head)
-        .and_then(|title| board.registry.gazetteer.titles().get(title.number)?.office.clone());
+    let title = board.title_at(head.start).filter(|title| title.words == *head);
+    let title =
+        title.and_then(|title| board.registry.gazetteer.titles().get(title.number)?.office.clone());
+    let role = board
+        .role_at(head.start)
+        .and_then(|role| board.registry.gazetteer.roles().get(role.number));
+    let office = title.or_else(|| role.map(|role| role.slug().replace('-', " ")));
     let mut nouns = vec![text];
-    nouns.extend(office);
+    nouns.extend(office.filter(|office| *office != nouns[0]));
     if !nouns.contains(&last) {
         nouns.push(last);
     }
@@ -150,5 +153,5 @@ fn describe(board: &mut Board<'_>, nouns: &[String], owner: &EntityId, mut phras
     let id = board.registry.compose(EntityKind::Group, &label, &slug, owner, official);
     let mut draft = board.draft(phrase.words, id, EntityKind::Group, Form::Composed);
     draft.quantity = phrase.quantity;
-    board.phrases.push(draft);
+    board.phrase(draft);
 }

@@ -192,12 +192,12 @@ const VERBS: &str = "accept accuse act add admit agree aim allege announce answe
     remove renew repeat reply report request require resist resolve respond restore resume retaliate retain return \
     reveal reverse revoke reward sanction save seek sentence shelter sign slam slap speculate sponsor stage start state \
     stop storm stress suffer suggest summon support surrender suspend target test thank threaten toughen trust try urge \
-    use value veto view violate visit vote vow want warn welcome withhold work worry yield agree appear";
+    use value veto view violate visit vote vow want warn welcome withhold work worry yield see consider make turn regard treat";
 
 const WORDS: &[(Class, &str)] = &[
     (
         Class::DETERMINER,
-        "the a an this that these those its his her their our my your some any all both each every no another",
+        "the a an this these those its his her their our my your some any all both each every no another",
     ),
     (
         Class::LOCATIVE,
@@ -289,11 +289,11 @@ const WORDS: &[(Class, &str)] = &[
     ),
     (
         Class::PLACE_HEAD,
-        "airport airfield river lake sea gulf strait straits bay mountain mountains mount valley desert province governorate \
+        "airport airfield river sea strait straits bay mountain mountains valley desert province governorate \
          district city village town island islands peninsula dam barrage bridge mosque hospital square street avenue road \
-         palace hotel prison camp county region coast ocean canal channel cathedral church temple base heights hills plateau \
-         border strip port harbour harbor park stadium crossing oblast checkpoint museum garrison beach highlands delta \
-         basin cape fort municipality territory station monastery castle embassy consulate",
+         palace hotel prison county region coast ocean canal channel cathedral church temple base heights hills plateau \
+         border strip harbour harbor park stadium crossing oblast checkpoint museum garrison beach highlands delta \
+         basin municipality territory station monastery castle embassy consulate",
     ),
     (
         Class::EVENT_HEAD,
@@ -354,7 +354,7 @@ const WORDS: &[(Class, &str)] = &[
          publicly immediately quickly soon just only even finally once reportedly allegedly apparently firmly sharply \
          previously not n't always long swiftly angrily flatly initially since",
     ),
-    (Class::PLACE_START, "mount lake cape port fort camp mt mt. gulf bay strait river isle lakes"),
+    (Class::PLACE_START, "mount lake cape port fort camp mt mt. gulf strait isle lakes"),
     (
         Class::PLACE_NOUN,
         "city town village province district region state capital port island suburb area neighbourhood neighborhood \

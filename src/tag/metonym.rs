@@ -11,16 +11,15 @@ use crate::model::{EntityKind, Form};
 
 /// Decides for every name of a place or state whether it says where or who.
 pub(super) fn decide(board: &mut Board<'_>) {
-    let mut order: Vec<(usize, Draft)> = board
-        .names()
-        .filter(|name| {
-            name.form == Form::Name && matches!(name.kind, EntityKind::Place | EntityKind::State)
-        })
-        .map(|name| (name.span.begin, name.clone()))
-        .collect();
-    order.sort_by_key(|(begin, _)| *begin);
+    let place = |name: &Draft| {
+        matches!(name.kind, EntityKind::Place | EntityKind::State) && name.form == Form::Name
+    };
+    let names = board.numbered_names().filter(|(_, name)| place(name));
+    let mut order: Vec<(usize, Draft)> =
+        names.map(|(number, name)| (number, name.clone())).collect();
+    order.sort_by_key(|(_, name)| name.span.begin);
     // From left to right, so that a list takes after its first item: "in Albania and Kosovo".
-    for (_, name) in order {
+    for (number, name) in order {
         let role = role(board, &name);
         let capital_of = board.registry.gazetteer.capital_of(&name.entity).cloned();
         let change = match (name.kind, role) {
@@ -32,9 +31,8 @@ pub(super) fn decide(board: &mut Board<'_>) {
             }
             _ => None,
         };
-        let Some((entity, kind, form)) = change else { continue };
-        if let Some(draft) = board.names_mut().find(|draft| draft.span == name.span) {
-            (draft.entity, draft.kind, draft.form) = (entity, kind, form);
+        if let Some((change, draft)) = change.zip(board.name_mut(number)) {
+            (draft.entity, draft.kind, draft.form) = change;
         }
     }
 }
@@ -125,6 +123,11 @@ fn from_the_left(board: &Board<'_>, name: &Draft) -> Role {
         "of" => return of(board, before, limit),
         "to" => return toward(board, before, limit),
         "from" => return away(board, before, limit),
+        "for"
+            if article.before(before).is_some_and(|verb| article.class(verb).is(Class::MOTION)) =>
+        {
+            return Role::Where;
+        }
         "by" | "with" | "against" | "between" | "for" | "on" | "upon" | "than" => return Role::Who,
         "over" | "about" | "as" => return Role::Open,
         _ => {}

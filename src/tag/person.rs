@@ -29,7 +29,8 @@ impl GivenNames {
         )
     }
 
-    fn has(&self, word: &str) -> bool {
+    /// Whether somebody listed has this first name.
+    pub fn has(&self, word: &str) -> bool {
         self.0.contains(word)
     }
 }
@@ -72,7 +73,7 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
     let mut roles = Roles::default();
     introduce_listed(board, &mut roles);
     let (full, single): (Vec<_>, Vec<_>) =
-        run::names(board).into_iter().partition(|run| count(board, run) > 1);
+        run::names(board, given).into_iter().partition(|run| count(board, run) > 1);
     for run in full {
         if let Some((name, introduction)) = recognise(board, &run, given) {
             add(board, &mut roles, name, introduction);
@@ -133,13 +134,15 @@ fn recognise(
     if article.shouting[article.words[run.start].sentence] && !is_byline(board, run) {
         return None;
     }
-    let known = is_given(board, run, given) || has_particle(board, run);
+    let somewhere =
+        article.before(run.start).is_some_and(|word| article.class(word).is(Class::LOCATIVE));
+    let known = is_given(board, run, given) || (has_particle(board, run) && !somewhere);
     (known || speaks(board, run) || is_credit(board, run)).then(|| (run.clone(), Vec::new()))
 }
 
 fn is_given(board: &Board<'_>, run: &Range<usize>, given: &GivenNames) -> bool {
     let last = board.article.class(run.end - 1);
-    given.has(board.article.word(run.start))
+    (run.start..run.end - 1).any(|word| given.has(board.article.word(word)))
         && board.article.words[run.start].shape == Shape::Title
         && !last.is(Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD))
 }

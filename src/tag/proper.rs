@@ -23,6 +23,7 @@ pub(super) fn find(board: &mut Board<'_>) {
     }
     places(board);
     acronyms(board);
+    short_bodies(board);
 }
 
 /// The runs of capitalised words of a sentence, names and the small words inside names included.
@@ -63,12 +64,16 @@ fn in_run(board: &Board<'_>, word: usize) -> bool {
 fn starts(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
     let class = article.class(word);
+    let text = article.word(word);
+    let ordinal = article.words[word].shape == Shape::Number
+        && ["st", "nd", "rd", "th"].iter().any(|end| text.ends_with(end));
     let first =
         article.before(word).is_none_or(|before| article.words[before].shape == Shape::Mark);
+    let opening = first && class.is(Class::OPENING);
     in_run(board, word)
-        && article.capital(word)
+        && (article.capital(word) || ordinal)
         && !class.is(Class::DETERMINER)
-        && !(first && class.is(Class::OPENING))
+        && !opening
 }
 
 /// "of", "for", "and", "on" between two capitalised words of one name.
@@ -87,10 +92,14 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
     // The name ends at the last head word in it: "Tirana International Airport Friday".
     let heads = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD);
     let linked = run.clone().any(|word| matches!(article.word(word), "of" | "for" | "on"));
-    let Some(last) = run.clone().rev().find(|word| linked || article.class(*word).is(heads)) else {
-        return;
-    };
+    let place_start = run.len() > 1 && article.class(run.start).is(Class::PLACE_START);
+    let head = run.clone().rev().find(|word| linked || article.class(*word).is(heads));
+    let Some(last) = head.or_else(|| place_start.then_some(run.end - 1)) else { return };
     let name = run.start..last + 1;
+    if is_ship(article.word(run.start)) {
+        board.trap(run);
+        return;
+    }
     if name.len() < 2
         || is_listed(board, &name)
         || name.clone().any(|word| board.title_at(word).is_some())
@@ -118,12 +127,20 @@ fn is_listed(board: &Board<'_>, words: &Range<usize>) -> bool {
         board.name_at(last).is_some_and(|name| covers(&name.words) || name.words.end == words.end);
     // "Iranian Foreign Ministry" is composed of a demonym and a role.
     let role = board.role_at(last).is_some_and(|role| {
-        role.words.start <= words.start
-            || board
-                .name_at(role.words.start - 1)
-                .is_some_and(|name| name.words.start <= words.start)
+        let private =
+            board.registry.gazetteer.roles().get(role.number).is_some_and(|role| !role.acts_for);
+        !private
+            && (role.words.start <= words.start
+                || board
+                    .name_at(role.words.start - 1)
+                    .is_some_and(|name| name.words.start <= words.start))
     });
     named || role
+}
+
+/// What stands before a ship's name.
+fn is_ship(word: &str) -> bool {
+    matches!(word, "HMS" | "USS" | "FS" | "INS" | "USNS" | "MV" | "HMAS" | "HMCS")
 }
 
 /// Puts an unlisted body on the board; it belongs to the state whose name or adjective begins it.
@@ -219,7 +236,7 @@ fn town_end(board: &Board<'_>, begin: usize) -> usize {
         board.free(word)
             && article.words[word].shape == Shape::Title
             && article.words[word].span.len() > 2
-            && article.class(word) == Class::NONE
+            && (article.class(word) == Class::NONE || article.class(word) == Class::NAME_PARTICLE)
             && board.title_at(word).is_none()
             && board.role_at(word).is_none()
     };
@@ -275,6 +292,43 @@ fn stands_as_place(board: &Board<'_>, begin: usize, end: usize) -> bool {
         || of
         || (country && (preposed || article.is(before, ",")))
         || (listed && !attributive)
+}
+
+/// Finds bodies called by their last word with a capital, "the Coalition", "the Council": the last body whose name
+/// holds the word, else a body of that name.
+fn short_bodies(board: &mut Board<'_>) {
+    for word in 0..board.article.words.len() {
+        let article = &board.article;
+        let alone = board.free(word)
+            && article.words[word].shape == Shape::Title
+            && article.class(word).is(Class::BODY_HEAD)
+            && article.before(word).is_some_and(|the| article.is(the, "the"))
+            && board.role_at(word).is_none_or(|role| role.words.len() == 1)
+            && !article.shouting[article.words[word].sentence];
+        let longer = article.sentence_of(word).contains(&(word + 1))
+            && (article.capital(word + 1) || article.is(word + 1, "of"));
+        if !alone || longer || board.title_at(word).is_some() {
+            continue;
+        }
+        let text = article.word(word);
+        let holds = |id: &EntityId| {
+            board
+                .registry
+                .entity(id)
+                .is_some_and(|body| body.label.split(' ').any(|part| part == text))
+        };
+        let before = board.names().filter(|n| {
+            n.kind == EntityKind::Organisation && n.words.start < word && holds(&n.entity)
+        });
+        let id = before.max_by_key(|name| name.words.start).map(|name| name.entity.clone());
+        let id = match id {
+            Some(id) => id,
+            None if board.role_at(word).is_some() => continue,
+            None => board.registry.discover(EntityKind::Organisation, text),
+        };
+        let draft = board.draft(word..word + 1, id, EntityKind::Organisation, Form::Name);
+        board.name(draft);
+    }
 }
 
 /// Finds the acronyms of bodies: given in brackets, or their initials.

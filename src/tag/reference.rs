@@ -1,18 +1,21 @@
 //! Words that point back: "he", "it", "the country", "the alliance", "the two", and roles without an owner.
 
+use std::collections::HashMap;
+
 use super::compose::{self, Composed};
-use super::draft::{Board, Term};
+use super::draft::{Board, Draft, Term};
 use super::holder;
 use super::lexicon::Class;
 use super::memory::{Memory, Seen};
 use super::person::Roles;
 use super::phrase::{self, Owner, Phrase, Start};
-use crate::gazetteer::Gender;
+use super::word::Shape;
+use crate::gazetteer::{Gender, Role};
 use crate::model::{EntityId, EntityKind, Form};
 
 /// Walks the article in order and resolves what points back; what stays unclear is left alone.
 pub(super) fn find(board: &mut Board<'_>, composed: &mut Composed, roles: &Roles) {
-    let mut walk = Walk { composed, roles, memory: Memory::default() };
+    let mut walk = Walk { composed, roles, memory: Memory::default(), last_roles: HashMap::new() };
     for word in 0..board.article.words.len() {
         walk.step(board, word);
     }
@@ -22,21 +25,29 @@ struct Walk<'w> {
     composed: &'w mut Composed,
     roles: &'w Roles,
     memory: Memory,
+    /// Of each role met, by its number, the last entity.
+    last_roles: HashMap<usize, EntityId>,
 }
 
 impl Walk<'_> {
     fn step(&mut self, board: &mut Board<'_>, word: usize) {
         self.see(board, word);
-        let known = board.phrases.len();
-        if let Some(term) = board.role_at(word).filter(|term| term.words.start == word).cloned() {
-            self.bare_role(board, &term);
+        let known = board.phrase_count();
+        let term = board.role_at(word).filter(|term| term.words.start == word).cloned();
+        match term {
+            _ if !board.free(word) => {}
+            Some(term) if compose::is_office(board, &term) => {
+                if !self.roles.introduced(word) {
+                    self.office(board, term.words);
+                }
+            }
+            Some(term) => self.bare_role(board, &term),
+            None if self.roles.introduced(word) => {}
+            None => self.point_back(board, word),
         }
-        if board.free(word) && !self.roles.introduced(word) {
-            self.point_back(board, word);
-        }
-        for number in known..board.phrases.len() {
-            let draft = board.phrases[number].clone();
-            self.memory.see(board, &draft.entity, word, draft.form, draft.quantity);
+        for number in known..board.phrase_count() {
+            let Draft { entity, form, quantity, .. } = board.phrase_numbered(number).clone();
+            self.memory.see(board, &entity, word, form, quantity);
         }
     }
 
@@ -87,12 +98,14 @@ impl Walk<'_> {
     /// A role without a named owner: the same role as before ("the embassy"), or at home ("the government").
     fn bare_role(&mut self, board: &mut Board<'_>, term: &Term) {
         let Some(number) = self.composed.number(board, term.words.start) else { return };
-        if self.composed.entities[number].is_some() || !board.free(term.words.start) {
+        if let Some(entity) = &self.composed.entities[number] {
+            self.last_roles.insert(term.number, entity.clone());
             return;
         }
         let Some(role) = board.registry.gazetteer.roles().get(term.number).cloned() else { return };
         let phrase = phrase::read(board, term.words.clone());
         let Some(entity) = self.bare_owner(board, term, &phrase, &role) else { return };
+        self.last_roles.insert(term.number, entity.clone());
         self.composed.entities[number] = Some(entity.clone());
         compose::add(board, &role, term, &phrase, entity, Form::Reference);
     }
@@ -102,7 +115,7 @@ impl Walk<'_> {
         board: &mut Board<'_>,
         term: &Term,
         phrase: &Phrase,
-        role: &crate::gazetteer::Role,
+        role: &Role,
     ) -> Option<EntityId> {
         if let Start::Pronoun(pronoun) = phrase.start {
             let owner = self.antecedent(board, pronoun)?;
@@ -118,17 +131,17 @@ impl Walk<'_> {
                 board.registry.role_of(role, &compose::through(board, word, &owner, possessive)),
             );
         }
-        let mass = role.plural.is_none();
-        if phrase.start == Start::Indefinite
-            || (phrase.start == Start::Bare
-                && !term.plural
-                && !mass
-                && !board.article.capital(term.words.start))
-        {
+        if self.is_vague(board, term, phrase, role) {
             return None;
         }
-        if let Some(entity) = self.same_role(board, term) {
-            return Some(entity);
+        if let Some(entity) =
+            self.last_roles.get(&term.number).or_else(|| self.composed.first.get(&term.number))
+        {
+            return Some(entity.clone());
+        }
+        if is_staff(&role.word) {
+            let seat = self.memory.last(|seen| is_seat(seen.entity.as_str()))?.entity.clone();
+            return Some(board.registry.role_of(role, &seat));
         }
         let home = is_domestic(&role.word) || role.kind == EntityKind::Organisation;
         if !home || !role.acts_for {
@@ -138,17 +151,22 @@ impl Walk<'_> {
         Some(board.registry.role_of(role, &owner))
     }
 
-    /// The entity that the same role word had last, else the first that it will have.
-    fn same_role(&self, board: &Board<'_>, term: &Term) -> Option<EntityId> {
-        let same = |(other, entity): (&Term, &Option<EntityId>)| {
-            entity.clone().filter(|_| other.number == term.number)
-        };
-        let pairs = || board.roles().iter().zip(&self.composed.entities);
-        let before = pairs()
-            .filter(|(other, _)| other.words.start < term.words.start)
-            .filter_map(same)
-            .last();
-        before.or_else(|| pairs().find_map(same))
+    /// Whether a role without an owner points at nothing: "an officer", "government websites", "embassy cars".
+    fn is_vague(&self, board: &Board<'_>, term: &Term, phrase: &Phrase, role: &Role) -> bool {
+        let article = &board.article;
+        let mass = role.plural.is_none();
+        let capital = article.capital(term.words.start);
+        let next = term.words.end;
+        let noun_follows = article.sentence_of(term.words.start).contains(&next)
+            && article.words[next].shape == Shape::Lower
+            && article.class(next) == Class::NONE
+            && !["ed", "ly", "s"]
+                .iter()
+                .any(|end| !term.plural && article.word(next).ends_with(end) && *end != "s");
+        let bare = phrase.start == Start::Bare && !term.plural && !mass && !capital;
+        let attribute =
+            noun_follows && !term.plural && !capital && !article.word(next).ends_with("ed");
+        phrase.start == Start::Indefinite || bare || attribute
     }
 
     /// "he", "its": resolved and put on the board.
@@ -156,7 +174,7 @@ impl Walk<'_> {
         if let Some(entity) = self.antecedent(board, word) {
             let kind = board.registry.kind(&entity);
             let draft = board.draft(word..word + 1, entity, kind, Form::Reference);
-            board.phrases.push(draft);
+            board.phrase(draft);
         }
     }
 
@@ -177,11 +195,14 @@ impl Walk<'_> {
                 }
                 _ => return None,
             };
+        // "A ordered B to expel them": whom the verb before is done to is not who does it.
+        let object = board.article.before(word).is_some_and(|verb| {
+            board.article.class(verb).is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE))
+        });
+        let own = |seen: &Seen| object && seen.subject && seen.sentence == sentence;
         let salient = self.memory.salient(sentence, 2);
-        salient
-            .into_iter()
-            .find(|seen| seen.word < word && fits(seen))
-            .map(|seen| seen.entity.clone())
+        let found = salient.into_iter().find(|seen| seen.word < word && !own(seen) && fits(seen));
+        found.map(|seen| seen.entity.clone())
     }
 
     /// "the country", "the group", "the alliance", "the two"
@@ -207,7 +228,7 @@ impl Walk<'_> {
         let Some(entity) = entity else { return };
         let kind = board.registry.kind(&entity);
         let draft = board.draft(phrase.words.start..word + 1, entity, kind, Form::Reference);
-        board.phrases.push(draft);
+        board.phrase(draft);
     }
 
     /// The last state in whose full name the word stands.
@@ -295,8 +316,25 @@ fn is_person(board: &Board<'_>, seen: &Seen, gender: Gender) -> bool {
 
 /// What "it" may be: a state, an organisation or a body, not a place.
 fn is_body(seen: &Seen) -> bool {
+    let one = || {
+        ["government", "regime", "administration"]
+            .iter()
+            .any(|body| seen.entity.as_str().contains(body))
+    };
     matches!(seen.kind, EntityKind::State | EntityKind::Organisation)
-        || (seen.kind == EntityKind::Group && seen.quantity.is_none())
+        || (seen.kind == EntityKind::Group && (is_seat(seen.entity.as_str()) || one()))
+}
+
+/// Whether an id is that of an embassy or the like.
+fn is_seat(id: &str) -> bool {
+    let seat =
+        ["embassy", "consulate", "mission", "delegation"].iter().any(|seat| id.contains(seat));
+    seat && !id.contains("staff")
+}
+
+/// Whether a role word is for the people of an embassy or office.
+fn is_staff(word: &str) -> bool {
+    ["staff", "personnel", "employee"].iter().any(|staff| word.contains(staff))
 }
 
 /// "it is unclear", "it remains to be seen": nobody.

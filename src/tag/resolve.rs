@@ -51,6 +51,7 @@ pub(super) fn resolve(board: &mut Board<'_>, finder: &Finder, names: &[Hit]) -> 
             }
             [first, ..] => {
                 if let Some(draft) = draft(board, hit.span, first) {
+                    let draft = widen(board, draft);
                     put(board, draft);
                 }
             }
@@ -167,6 +168,39 @@ fn is_common_word(board: &Board<'_>, word: usize) -> bool {
     let locative =
         article.before(word).is_some_and(|before| article.class(before).is(Class::LOCATIVE));
     class != Class::NONE && (opens || class.is(Class::CALENDAR.or(Class::CLOSED))) && !locative
+}
+
+/// A listed town's name after a word that towns' names begin with is another town: "New York", "Port Sudan".
+fn widen(board: &mut Board<'_>, draft: Draft) -> Draft {
+    let article = &board.article;
+    let first = draft.words.start;
+    let Some(before) = article.before(first).filter(|before| board.free(*before)) else {
+        return draft;
+    };
+    let prefix = matches!(
+        article.word(before),
+        "New"
+            | "San"
+            | "Santa"
+            | "Saint"
+            | "St."
+            | "Port"
+            | "Fort"
+            | "El"
+            | "La"
+            | "Las"
+            | "Los"
+            | "Al"
+            | "Upper"
+            | "Lower"
+    );
+    if draft.kind != EntityKind::Place || !prefix {
+        return draft;
+    }
+    let words = before..draft.words.end;
+    let label = article.span(words.clone()).of(article.text).to_owned();
+    let entity = board.registry.discover(EntityKind::Place, &label);
+    board.draft(words, entity, EntityKind::Place, Form::Name)
 }
 
 /// Puts a draft on the board, beside the other name of its word if it shares one ("Canada-Saudi").

@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use super::draft::Board;
 use super::lexicon::Class;
+use super::person::GivenNames;
 use super::word::Shape;
+use crate::model::{EntityKind, Form};
 
 /// The runs of capitalised words of an article that no listed name covers, as a person's name is written: with
 /// particles ("bin", "de"), initials and nicknames in quotes.
-pub(super) fn names(board: &Board<'_>) -> Vec<Range<usize>> {
+pub(super) fn names(board: &Board<'_>, given: &GivenNames) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     for sentence in &board.article.sentences {
         let mut word = sentence.start;
         while word < sentence.end {
-            let end = run_from(board, word, sentence.end);
+            let end = run_from(board, given, word, sentence.end);
             if end > word {
                 runs.push(word..end);
             }
@@ -24,7 +26,7 @@ pub(super) fn names(board: &Board<'_>) -> Vec<Range<usize>> {
 }
 
 /// The end of the run that begins at a word; the word itself if none does.
-fn run_from(board: &Board<'_>, begin: usize, limit: usize) -> usize {
+fn run_from(board: &Board<'_>, given: &GivenNames, begin: usize, limit: usize) -> usize {
     if !opens(board, begin) {
         return begin;
     }
@@ -32,7 +34,8 @@ fn run_from(board: &Board<'_>, begin: usize, limit: usize) -> usize {
     end = over_initial_dot(board, end, limit);
     while end < limit {
         let next = over_joint(board, end, limit);
-        if next >= limit || !continues(board, next) {
+        let surname = next < limit && is_town_surname(board, given, begin, next);
+        if next >= limit || !(continues(board, next) || surname) {
             break;
         }
         end = over_initial_dot(board, next + 1, limit);
@@ -47,7 +50,9 @@ fn opens(board: &Board<'_>, word: usize) -> bool {
         article.before(word).is_none_or(|before| article.words[before].shape == Shape::Mark);
     let class = article.class(word);
     let opening = sentence_start && class.is(Class::OPENING.or(Class::CLOSED));
-    continues(board, word) && !opening && !class.is(Class::CALENDAR)
+    (continues(board, word) || is_state_forename(board, word))
+        && !opening
+        && !class.is(Class::CALENDAR)
 }
 
 /// Whether a word may stand in a run.
@@ -59,6 +64,34 @@ fn continues(board: &Board<'_>, word: usize) -> bool {
             .title_at(word)
             .is_none_or(|title| title.words.len() == 1 && is_surname_title(board, word))
         && !article.class(word).is(Class::DETERMINER.or(Class::LOCATIVE))
+}
+
+/// Whether a town's or country's name is a surname here, after a first name or initials: "John Bolton".
+fn is_town_surname(board: &Board<'_>, given: &GivenNames, begin: usize, word: usize) -> bool {
+    let before = board.article.word(word - 1);
+    let forename =
+        given.has(board.article.word(begin)) || before.ends_with('.') || before.len() == 1;
+    let titled = board.article.before(begin).is_some_and(|title| board.title_at(title).is_some());
+    (forename || titled) && is_one_word_place(board, word)
+}
+
+/// Whether a country's or town's name is a first name here: "minister Israel Katz".
+fn is_state_forename(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let titled = article.before(word).is_some_and(|before| {
+        board.title_at(before).is_some() || article.class(before).is(Class::OFFICIAL)
+    });
+    let surname = article.sentence_of(word).contains(&(word + 1)) && continues(board, word + 1);
+    titled && surname && article.class(word + 1) == Class::NONE && is_one_word_place(board, word)
+}
+
+fn is_one_word_place(board: &Board<'_>, word: usize) -> bool {
+    board.name_at(word).is_some_and(|name| {
+        name.words.len() == 1
+            && name.form == Form::Name
+            && matches!(name.kind, EntityKind::Place | EntityKind::State)
+            && board.article.words[word].shape == Shape::Title
+    })
 }
 
 /// Whether a title word stands where a surname would: "Ash Carter" has none, "Stephen King" has.

@@ -12,8 +12,8 @@ use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::word::Article;
 use super::{compose, echo, metonym, proper, reference};
-use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Entity, EntityId, Mention, Sentence};
+use crate::gazetteer::{Gazetteer, Role};
+use crate::model::{Document, Entity, EntityId, EntityKind, Mention, Sentence};
 
 /// Finds the mentions of an article. Building one takes as long as building the automaton of all names; after that it
 /// is shared between threads.
@@ -48,14 +48,23 @@ impl Tagger {
     pub fn tag(&self, document: &Document, sentences: &[Sentence]) -> Tagged {
         let article = Article::new(document, sentences, &self.lexicon);
         let hits = self.finder.find(&article, &self.lexicon);
-        let chosen = choose::choose(&self.finder, &hits);
+        let is_body = |number: usize| {
+            let body = |role: &Role| {
+                role.kind == EntityKind::Organisation || role.label.starts_with("{demonym}")
+            };
+            self.gazetteer
+                .roles()
+                .get(number)
+                .is_some_and(|role| body(role) || role.word == "ministry")
+        };
+        let chosen = choose::choose(&self.finder, &hits, is_body);
         let mut board = self.board(article, &chosen);
         let unresolved = resolve::resolve(&mut board, &self.finder, &chosen.names);
         let roles = person::find(&mut board, &self.given);
         echo::find(&mut board);
         proper::find(&mut board);
         metonym::decide(&mut board);
-        let mut composed = compose::compose(&mut board);
+        let mut composed = compose::compose(&mut board, &roles);
         reference::find(&mut board, &mut composed, &roles);
         roles.attach_bodies(&mut board);
         finish(board, unresolved)
