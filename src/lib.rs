@@ -6,6 +6,7 @@ pub mod extract;
 pub mod gazetteer;
 pub mod graph;
 pub mod model;
+pub mod pipeline;
 pub mod rdf;
 pub mod rules;
 pub mod tag;

@@ -1,3 +1,6 @@
 //! All integration tests in one binary, so that they are linked once.
 
+// The floors of ARCHITECTURE.md: which room may name which.
+mod floors;
+// The graph: its laws, its exports in other people's readers, its shipped queries.
 mod graph;

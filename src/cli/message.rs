@@ -8,7 +8,7 @@ pub fn error(text: impl Display) {
     say("31", "error", text);
 }
 
-/// Tells what was passed over while the rest was done.
+/// Tells what is odd while the work goes on.
 pub fn warning(text: impl Display) {
     say("33", "warning", text);
 }

@@ -3,8 +3,26 @@
 //!
 //! Answers go to standard output, everything else to standard error.
 
+mod articles;
+mod backup;
+mod dates;
 mod exit;
+mod export;
+mod faults;
+mod formats;
+mod gazetteer;
 mod message;
+mod output;
+mod query;
+mod resources;
+mod rules;
+mod shapes;
+mod stats;
+mod store;
+mod table;
+mod tally;
+mod vocabulary;
+mod words;
 
 use std::process::ExitCode;
 
@@ -27,7 +45,17 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {}
+enum Command {
+    Query(query::Query),
+    Export(export::Export),
+    Articles(articles::Articles),
+    Stats(stats::Stats),
+    Backup(backup::Backup),
+    Vocabulary(vocabulary::Vocabulary),
+    Shapes(shapes::Shapes),
+    Gazetteer(gazetteer::Gazetteer),
+    Rules(rules::Rules),
+}
 
 /// Runs the program with the arguments that it was started with.
 pub fn main() -> ExitCode {
@@ -46,5 +74,15 @@ pub fn main() -> ExitCode {
 
 /// Runs one command.
 fn run(command: Command) -> anyhow::Result<Exit> {
-    match command {}
+    match command {
+        Command::Query(command) => command.run(),
+        Command::Articles(command) => command.run(),
+        Command::Stats(command) => command.run(),
+        Command::Export(command) => command.run(),
+        Command::Backup(command) => command.run(),
+        Command::Vocabulary(command) => command.run(),
+        Command::Shapes(command) => command.run(),
+        Command::Gazetteer(command) => command.run(),
+        Command::Rules(command) => command.run(),
+    }
 }

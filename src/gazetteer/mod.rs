@@ -27,7 +27,7 @@ use std::path::PathBuf;
 pub use check::check;
 pub use entry::{Entry, Gender};
 pub use name::{Name, NameKind};
-pub(crate) use near::nearest;
+pub use near::nearest;
 pub use word::{Role, Title, Trap};
 
 use crate::diagnostic::Diagnostic;

@@ -78,7 +78,7 @@ impl Store {
     }
 
     /// An IRI in short form (`state:albania`), or whole where no prefix fits.
-    pub(super) fn short(&self, node: NamedNodeRef<'_>) -> String {
+    pub fn short(&self, node: NamedNodeRef<'_>) -> String {
         self.prefixes.shorten(node.as_str()).unwrap_or_else(|| node.as_str().to_owned())
     }
 }

@@ -1,0 +1,42 @@
+//! Names of formats on the command line.
+
+use chancery::graph::{AnswerFormat, GraphFormat};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+/// Reads the name of a format for graphs.
+pub fn graph() -> impl TypedValueParser<Value = GraphFormat> {
+    PossibleValuesParser::new(GraphFormat::ALL.map(|(name, _)| name))
+        .map(|name| GraphFormat::from_name(&name).unwrap_or(GraphFormat::Turtle))
+}
+
+/// How the answer to a query is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerForm {
+    /// For people.
+    Table,
+    /// Rows, for other programs.
+    Rows(AnswerFormat),
+    /// A graph, of CONSTRUCT and DESCRIBE.
+    Graph(GraphFormat),
+}
+
+const FOR_ROWS: [(&str, AnswerForm); 5] = [
+    ("table", AnswerForm::Table),
+    ("csv", AnswerForm::Rows(AnswerFormat::Csv)),
+    ("tsv", AnswerForm::Rows(AnswerFormat::Tsv)),
+    ("json", AnswerForm::Rows(AnswerFormat::Json)),
+    ("xml", AnswerForm::Rows(AnswerFormat::Xml)),
+];
+
+/// Reads the name of a form for answers.
+pub fn answer() -> impl TypedValueParser<Value = AnswerForm> {
+    let graphs =
+        GraphFormat::ALL.into_iter().map(|(name, format)| (name, AnswerForm::Graph(format)));
+    let forms: Vec<(&str, AnswerForm)> = FOR_ROWS.into_iter().chain(graphs).collect();
+    PossibleValuesParser::new(forms.iter().map(|(name, _)| *name).collect::<Vec<_>>()).map(
+        move |name| {
+            let form = forms.iter().find(|(known, _)| *known == name);
+            form.map_or(AnswerForm::Table, |(_, form)| *form)
+        },
+    )
+}

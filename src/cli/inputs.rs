@@ -1,0 +1,132 @@
+//! [`Inputs`]: the articles that a command reads, analysed on all cores and handed on in order.
+
+use std::collections::HashSet;
+use std::io::{Read, stdin};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use chancery::diagnostic::Diagnostic;
+use chancery::model::{Date, Document};
+use chancery::read::{self, ReadError, ReadOptions, Reading};
+use clap::Args;
+use rayon::prelude::*;
+
+use super::exit::{Exit, UsageError};
+use super::{dates, message};
+
+/// The articles that a command reads.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Articles: text or HTML files, or folders of them; `-` is standard input
+    #[arg(value_name = "INPUT")]
+    pub paths: Vec<PathBuf>,
+    /// The day on which articles were published that don't say so themselves: 2022-09-07
+    #[arg(long, value_parser = dates::parse_day)]
+    pub date: Option<Date>,
+    /// How many articles are analysed at the same time; one a core unless told otherwise
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// What was amiss with the inputs; it never stops the rest.
+#[derive(Debug, Default)]
+pub struct Amiss {
+    /// Why inputs could not be read, each with its name.
+    unread: Vec<ReadError>,
+    /// What is odd about inputs that were read.
+    warnings: Vec<Diagnostic>,
+}
+
+/// The input that is standard input.
+const STANDARD_INPUT: &str = "-";
+
+/// How many articles a thread has in hand; what bounds memory on an archive of any size.
+const ARTICLES_A_THREAD: usize = 16;
+
+impl Inputs {
+    /// The files that the inputs name, folders walked, in their order; each once.
+    ///
+    /// # Errors
+    /// If no input is named.
+    pub fn files(&self, amiss: &mut Amiss) -> Result<Vec<PathBuf>> {
+        if self.paths.is_empty() {
+            let all = "name at least one file or folder, or - for standard input";
+            return Err(UsageError(all.into()).into());
+        }
+        let mut files = Vec::new();
+        for path in &self.paths {
+            if path == Path::new(STANDARD_INPUT) {
+                files.push(path.clone());
+                continue;
+            }
+            let (found, errors) = read::inputs(std::slice::from_ref(path));
+            files.extend(found);
+            amiss.unread.extend(errors);
+        }
+        let mut seen = HashSet::new();
+        files.retain(|file| seen.insert(file.clone()));
+        Ok(files)
+    }
+
+    /// Reads files and runs `stages` over each on all cores, and hands the results on in the files' order.
+    ///
+    /// `stages` runs for several articles at once, `take` for one at a time.
+    ///
+    /// # Errors
+    /// The first error of `take`, and if the threads can't be started.
+    pub fn analyse<T: Send>(
+        &self,
+        files: &[PathBuf],
+        amiss: &mut Amiss,
+        stages: impl Fn(Document) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        let threads = self.threads.map_or(0, NonZeroUsize::get);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+        let options = ReadOptions { date: self.date };
+        for batch in files.chunks(ARTICLES_A_THREAD * pool.current_num_threads()) {
+            let results: Vec<Result<(T, Vec<Diagnostic>), ReadError>> = pool.install(|| {
+                let one = |path: &PathBuf| {
+                    let Reading { document, warnings } = read_one(path, &options)?;
+                    Ok((stages(document), warnings))
+                };
+                batch.par_iter().map(one).collect()
+            });
+            for result in results {
+                match result {
+                    Ok((value, warnings)) => {
+                        amiss.warnings.extend(warnings);
+                        take(value)?;
+                    }
+                    Err(reason) => amiss.unread.push(reason),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Amiss {
+    /// Tells what was amiss and how the command ends by it.
+    pub fn tell(&self) -> Exit {
+        self.warnings.iter().for_each(message::warning);
+        match self.unread.len() {
+            0 => return Exit::Done,
+            1 => message::error("an input could not be read:"),
+            several => message::error(format_args!("{several} inputs could not be read:")),
+        }
+        self.unread.iter().for_each(|reason| message::note(format_args!("  {reason}")));
+        Exit::Failed
+    }
+}
+
+fn read_one(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {
+    if path != Path::new(STANDARD_INPUT) {
+        return read::read_file(path, options);
+    }
+    let mut bytes = Vec::new();
+    let read = stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|source| ReadError::Io { path: path.to_path_buf(), source })?;
+    read::read(STANDARD_INPUT, &bytes, options)
+}

@@ -1,0 +1,38 @@
+//! Words of articles and of the vocabulary, as they are shown to people.
+
+/// The words of an article on one line: white space folded, control characters (which a terminal would obey) left
+/// out.
+pub fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().filter(|c| !c.is_control()).collect()
+}
+
+/// A relation's name in words: `seversTies` is "severs ties".
+pub fn spaced(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 4);
+    for character in name.chars() {
+        if character.is_uppercase() {
+            words.push(' ');
+            words.extend(character.to_lowercase());
+        } else {
+            words.push(character);
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{one_line, spaced};
+
+    #[test]
+    fn an_article_cannot_move_the_cursor() {
+        assert_eq!(one_line("Norway\n  expelled\u{1b}[2J two"), "Norway expelled[2J two");
+    }
+
+    #[test]
+    fn a_relation_is_said_in_words() {
+        assert_eq!(spaced("seversTies"), "severs ties");
+        assert_eq!(spaced("expelled"), "expelled");
+    }
+}

@@ -1,0 +1,138 @@
+//! Checks the floors of ARCHITECTURE.md by reading the `use` lines and paths of every source file.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Each room with its floor; a file may name rooms of lower floors and its own room.
+const FLOORS: [(&str, u8); 15] = [
+    ("main", 6),
+    ("cli", 6),
+    ("pipeline", 5),
+    ("examples", 5),
+    ("serve", 5),
+    ("graph", 4),
+    ("rdf", 3),
+    ("tag", 2),
+    ("extract", 2),
+    ("read", 1),
+    ("text", 1),
+    ("gazetteer", 1),
+    ("rules", 1),
+    ("model", 0),
+    ("diagnostic", 0),
+];
+
+/// Rooms of one floor that may name each other, with the reason.
+const NEIGHBOURS: [(&str, &str, &str); 5] = [
+    ("main", "cli", "the program is its commands"),
+    ("gazetteer", "text", "names are folded as the text is"),
+    ("rules", "text", "cues are folded as the text is"),
+    ("read", "text", "metadata holds dates"),
+    ("diagnostic", "model", "plain values"),
+];
+
+fn floor(room: &str) -> Option<u8> {
+    FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .map(walkdir::DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|e| e == "rs"))
+        .collect();
+    found.sort();
+    found
+}
+
+/// The rooms that a source names: after `crate::`, or after `chancery::` in the program, braces included.
+fn rooms_named(source: &str, prefix: &str) -> Vec<(usize, String)> {
+    let mut named = Vec::new();
+    for (number, line) in source.lines().enumerate() {
+        let code = line.trim_start();
+        if code.starts_with("//") {
+            continue;
+        }
+        for (at, _) in code.match_indices(prefix) {
+            let before = code[..at].chars().next_back();
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            let rest = &code[at + prefix.len()..];
+            let list = match rest.strip_prefix('{') {
+                Some(list) => list.split(',').map(str::trim).collect(),
+                None => vec![rest],
+            };
+            for item in list {
+                let room: String =
+                    item.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+                named.push((number + 1, room));
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn a_file_names_only_rooms_below_its_own() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for path in sources(&root) {
+        let inside = path.strip_prefix(&root).expect("it was found there");
+        let first = inside.iter().next().expect("a file has a name").to_string_lossy();
+        let room = first.trim_end_matches(".rs").to_owned();
+        if room == "lib" {
+            continue;
+        }
+        let Some(own) = floor(&room) else {
+            wrong.push(format!("src/{}: its room is on no floor", inside.display()));
+            continue;
+        };
+        let source = std::fs::read_to_string(&path).expect("a source is UTF-8");
+        let prefix = if own == 6 { "chancery::" } else { "crate::" };
+        for (line, named) in rooms_named(&source, prefix) {
+            let Some(other) = floor(&named) else { continue };
+            let neighbours = NEIGHBOURS.iter().any(|(a, b, _)| *a == room && *b == named);
+            if named != room && other >= own && !neighbours {
+                wrong.push(format!("src/{}:{line}: {room} names {named}", inside.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "floors are crossed:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_graph_knows_the_store() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for path in sources(&root) {
+        let source = std::fs::read_to_string(&path).expect("a source is UTF-8");
+        let in_graph = path.strip_prefix(&root).is_ok_and(|inside| inside.starts_with("graph"));
+        assert!(
+            in_graph || !source.contains("oxigraph::store"),
+            "{}: oxigraph::store is the graph's alone",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_floors_are_those_of_the_architecture() {
+    let page = include_str!("../ARCHITECTURE.md");
+    let mut rooms: BTreeMap<u8, Vec<&str>> = BTreeMap::new();
+    for (room, floor) in FLOORS {
+        rooms.entry(floor).or_default().push(room);
+    }
+    for (floor, rooms) in rooms {
+        let row = page.lines().find(|line| line.starts_with(&format!("| {floor} |")));
+        let row = row.unwrap_or_else(|| panic!("ARCHITECTURE.md has no floor {floor}"));
+        for room in rooms.into_iter().filter(|room| exists(room)) {
+            assert!(row.contains(&format!("`{room}")), "floor {floor} lacks `{room}`: {row}");
+        }
+    }
+}
+
+fn exists(room: &str) -> bool {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    root.join(room).is_dir() || root.join(format!("{room}.rs")).is_file()
+}
