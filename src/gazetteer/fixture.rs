@@ -1,8 +1,18 @@
-//! A user's folder for the tests of this room.
+//! The shipped gazetteer and users' folders for the tests of this room.
 
 use std::path::Path;
 
 use tempfile::TempDir;
+
+use super::Gazetteer;
+
+/// The shipped gazetteer.
+pub(super) fn shipped() -> Gazetteer {
+    Gazetteer::load(&[]).unwrap_or_else(|faults| {
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        panic!("the shipped files have faults:\n{}", lines.join("\n"))
+    })
+}
 
 /// A folder with these files: names below it, and contents.
 pub(super) fn folder(files: &[(&str, &str)]) -> TempDir {

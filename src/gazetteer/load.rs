@@ -70,6 +70,10 @@ fn build(tables: &[Table]) -> Gazetteer {
             reason: rows.cell(Column::Reason).to_owned(),
         })
         .collect();
+    gazetteer.ambiguous = merged(tables, &shape::AMBIGUOUS)
+        .values()
+        .map(|rows| (rows.cell(Column::Text).to_owned(), rows.cell(Column::Reason).to_owned()))
+        .collect();
     swear_in(&mut gazetteer);
     gazetteer
 }

@@ -6,6 +6,8 @@
 mod check;
 mod day;
 mod entry;
+mod find;
+mod finding;
 #[cfg(test)]
 mod fixture;
 mod form;
@@ -26,6 +28,8 @@ use std::path::PathBuf;
 
 pub use check::check;
 pub use entry::{Entry, Gender};
+pub use find::find;
+pub use finding::{Finding, Reason, Sense};
 pub use name::{Name, NameKind};
 pub use near::nearest;
 pub use word::{Role, Title, Trap};
@@ -45,6 +49,7 @@ pub struct Gazetteer {
     roles: Vec<Role>,
     titles: Vec<Title>,
     traps: Vec<Trap>,
+    ambiguous: BTreeMap<String, String>,
 }
 
 impl Gazetteer {
@@ -138,15 +143,8 @@ impl Gazetteer {
 #[cfg(test)]
 mod tests {
     use super::Gazetteer;
-    use super::fixture::folder;
+    use super::fixture::{folder, shipped};
     use crate::model::{Date, EntityId};
-
-    fn shipped() -> Gazetteer {
-        Gazetteer::load(&[]).unwrap_or_else(|faults| {
-            let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            panic!("the shipped files have faults:\n{}", lines.join("\n"))
-        })
-    }
 
     #[test]
     fn an_office_has_one_holder_at_a_time() {

@@ -12,20 +12,22 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
         .map(|(_, candidate)| candidate)
 }
 
-/// The number of letters to put in, take out or change to turn `a` into `b` (Levenshtein).
+/// The number of letters to put in, take out, change or swap with the next to turn `a` into `b`.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    // Row i holds the distances of the first i letters of `a` from each beginning of `b`; three rows are alive.
+    let mut before = Vec::new();
     let mut above: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut left = i + 1;
-        let mut diagonal = i;
-        above[0] = left;
-        for (j, y) in b.iter().enumerate() {
-            let changed = diagonal + usize::from(x != *y);
-            diagonal = above[j + 1];
-            left = changed.min(diagonal + 1).min(left + 1);
-            above[j + 1] = left;
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let changed = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = changed.min(above[j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(before[j - 2] + 1);
+            }
         }
+        before = std::mem::replace(&mut above, row);
     }
     above[b.len()]
 }
@@ -40,6 +42,7 @@ mod tests {
         for (word, expected) in [
             ("state/albnia", Some("state/albania")),
             ("state/austria", Some("state/austria")),
+            ("state/albanai", Some("state/albania")),
             ("state/austrlia", Some("state/australia")),
             ("person/edi-rama", None),
             ("person/nobody", None),
