@@ -40,11 +40,11 @@ pub(super) fn holders(terms: &[Term], of: &EntityId, on: Option<Date>) -> Vec<En
 /// earlier. Without a date it is by the office still held, else by the last.
 ///
 /// `acts` says whether a holder of an office acts for whatever has it: a foreign minister does, an opposition leader doesn't.
-pub(super) fn allegiance<'o>(
-    offices: &'o [Office],
+pub(super) fn allegiance(
+    offices: &[Office],
     on: Option<Date>,
     acts: impl Fn(&str) -> bool,
-) -> Option<&'o EntityId> {
+) -> Option<&EntityId> {
     let held =
         |office: &&Office| on.is_none_or(|date| day::within(date, office.from, office.until));
     let rank = |office: &&Office| {
