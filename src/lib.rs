@@ -8,6 +8,7 @@ pub mod graph;
 pub mod model;
 pub mod pipeline;
 pub mod rdf;
+pub mod read;
 pub mod rules;
 pub mod tag;
 pub mod text;

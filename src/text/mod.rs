@@ -9,4 +9,4 @@ mod token;
 
 pub use fold::{Folded, fold};
 pub use sentence::sentences;
-pub use token::tokens;
+pub use token::{is_blank, tokens};

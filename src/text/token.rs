@@ -39,7 +39,7 @@ pub fn tokens(text: &str, within: Span) -> Vec<Token> {
 }
 
 /// Whether a character only separates tokens: white space, and marks that nobody sees.
-pub(super) fn is_blank(c: char) -> bool {
+pub fn is_blank(c: char) -> bool {
     match c {
         ' ' | '\t' | '\n' | '\r' => true,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => {

@@ -4,6 +4,12 @@ use super::written::{Written, weekday, year};
 use crate::model::{Date, Span};
 use crate::text::tokens;
 
+/// Abbreviated time zones, and halves of the day.
+const ZONES: [&str; 27] = [
+    "AEDT", "AEST", "AM", "BST", "CDT", "CEST", "CET", "CST", "CT", "EAT", "EDT", "EET", "EST",
+    "ET", "GMT", "HKT", "IST", "JST", "KST", "MSK", "PDT", "PM", "PST", "PT", "SAST", "UTC", "Z",
+];
+
 /// The date that `text` writes and nothing else, a time of day and zone aside: ISO 8601, RFC 2822, `September 8,
 /// 2022`, `Thursday, 15 May 2025`, `2022`, `8.9.2022`. The day is the one of the writer's own time zone.
 ///
@@ -77,7 +83,7 @@ fn in_words(text: &str) -> Option<Date> {
 fn is_time(text: &str) -> bool {
     tokens(text, Span::new(0, text.len())).iter().all(|token| {
         let word = token.span.of(text);
-        let is_zone = word.len() <= 5 && word.bytes().all(|b| b.is_ascii_uppercase());
+        let is_zone = ZONES.contains(&word);
         let is_mark = word.chars().all(|c| {
             c.is_ascii_digit()
                 || matches!(c, ':' | '+' | '-' | ',' | '|' | '(' | ')' | '.' | '–' | '—' | '·')
@@ -129,6 +135,7 @@ mod tests {
             ("September 8", None),
             ("September 8, 2022 in Oslo", None),
             ("2022 was bad", None),
+            ("2022-09-07 OSLO (AP)", None),
             ("12345", None),
             ("unknown", None),
             ("", None),

@@ -1,0 +1,56 @@
+//! [`ReadError`]: why a file is no article.
+
+use std::io;
+use std::path::PathBuf;
+
+/// Why an input can't be read; each message says what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// There is nothing at the path.
+    #[error("{}: there is no such file or folder; check the spelling", path.display())]
+    Missing {
+        /// The path as given.
+        path: PathBuf,
+    },
+    /// The operating system refused.
+    #[error("{}: cannot be read ({source}); check who may read it", path.display())]
+    Io {
+        /// The path as given.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A file without a visible character.
+    #[error("{name}: the file is empty; remove it or fill it")]
+    Empty {
+        /// The input as named.
+        name: String,
+    },
+    /// Bytes that are no text: a picture, an archive, a PDF file.
+    #[error("{name}: this is {what}, not text; convert it to plain text or HTML first")]
+    Binary {
+        /// The input as named.
+        name: String,
+        /// What it looks like.
+        what: &'static str,
+    },
+    /// A web page without readable text.
+    #[error(
+        "{name}: no text was found in this web page; save the page after it has loaded, or as plain text"
+    )]
+    NoText {
+        /// The input as named.
+        name: String,
+    },
+    /// A web page that is larger or deeper than any article.
+    #[error(
+        "{name}: this web page is too {what} to be one article; split it or convert it to plain text"
+    )]
+    TooLarge {
+        /// The input as named.
+        name: String,
+        /// "large" or "deeply nested".
+        what: &'static str,
+    },
+}

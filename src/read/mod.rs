@@ -1,0 +1,174 @@
+//! Files as documents: their text, which parts of it are the article, and what is known of it.
+//!
+//! Plain texts and web pages are told apart by their content. What isn't known of an article stays unknown: nothing
+//! is guessed from a file's name or time.
+
+mod body;
+mod dateline;
+mod encoding;
+mod error;
+mod header;
+mod html;
+mod input;
+mod line;
+mod mark;
+mod metadata;
+mod page;
+mod paragraph;
+mod plain;
+mod source;
+
+use std::path::Path;
+
+pub use error::ReadError;
+pub use input::inputs;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Date, Document};
+
+/// What the reader is told beforehand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// The day of publication, which wins over what the file says.
+    pub date: Option<Date>,
+}
+
+/// A document and what went wrong on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// Faults that cost some characters but not the document.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Reads the file at `path`; the document is named as the path is written.
+///
+/// # Errors
+/// Where the file is missing, may not be read, is empty, or is no text.
+pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
+    read_file(path, options).map(|reading| reading.document)
+}
+
+/// Reads the content of a file that was named `name`.
+///
+/// ```
+/// use chancery::read::{ReadOptions, read_bytes};
+/// let text = b"Oslo recalls envoy\n\nOslo recalled its envoy from Minsk on Monday, the ministry said.";
+/// let document = read_bytes("a.txt", text, &ReadOptions::default())?;
+/// assert_eq!(document.title.as_deref(), Some("Oslo recalls envoy"));
+/// # Ok::<(), chancery::read::ReadError>(())
+/// ```
+///
+/// # Errors
+/// Where it is empty or no text.
+pub fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Document, ReadError> {
+    read(name, bytes, options).map(|reading| reading.document)
+}
+
+/// Like [`read_path`], with what went wrong on the way.
+///
+/// # Errors
+/// Those of [`read_path`].
+pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {
+    let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => ReadError::Missing { path: path.to_owned() },
+        _ => ReadError::Io { path: path.to_owned(), source },
+    })?;
+    read(&path.to_string_lossy(), &bytes, options)
+}
+
+/// Like [`read_bytes`], with what went wrong on the way. Costs a few walks over the bytes; memory is a small multiple of them.
+///
+/// # Errors
+/// Those of [`read_bytes`].
+pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
+    if let Some(what) = binary(bytes) {
+        return Err(ReadError::Binary { name: name.to_owned(), what });
+    }
+    let decoded = encoding::decode(bytes);
+    if !decoded.text.contains(|c: char| !crate::text::is_blank(c)) {
+        return Err(ReadError::Empty { name: name.to_owned() });
+    }
+    let warnings =
+        decoded.warning.map(|warning| Diagnostic::of_file(name, warning).hint("save it as UTF-8"));
+    let document = if html::is_html(&decoded.text) {
+        html::document(name, &decoded.text, options)?
+    } else {
+        plain::document(name, decoded.text, options)
+    };
+    Ok(Reading { document, warnings: warnings.into_iter().collect() })
+}
+
+/// What the bytes are when they aren't text.
+fn binary(bytes: &[u8]) -> Option<&'static str> {
+    const STARTS: [(&[u8], &str); 10] = [
+        (b"%PDF-", "a PDF file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"PK\x03\x04", "a ZIP archive (or an office document)"),
+        (b"\x1f\x8b", "a compressed file"),
+        (b"\xd0\xcf\x11\xe0", "an office document"),
+        (b"\x7fELF", "a program"),
+        (b"BZh", "a compressed file"),
+        (b"{\\rtf", "an RTF document"),
+    ];
+    let known = STARTS.iter().find(|(start, _)| bytes.starts_with(start));
+    known.map(|(_, what)| *what).or_else(|| {
+        let sample = &bytes[..bytes.len().min(8_000)];
+        let control = |b: &&u8| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127);
+        let controls = sample.iter().filter(control).count();
+        (controls * 20 > sample.len() && !encoding::looks_like_utf16(sample))
+            .then_some("binary data")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_is_told() {
+        for (bytes, expected) in [
+            (&b""[..], "a: the file is empty; remove it or fill it"),
+            (b" \n\t\xef\xbb\xbf", "a: the file is empty; remove it or fill it"),
+            (
+                b"%PDF-1.7 ...",
+                "a: this is a PDF file, not text; convert it to plain text or HTML first",
+            ),
+            (
+                b"\x00\x01\x02\x00\x03\xff\x10",
+                "a: this is binary data, not text; convert it to plain text or HTML first",
+            ),
+        ] {
+            let error = read_bytes("a", bytes, &ReadOptions::default()).err();
+            assert_eq!(error.map(|error| error.to_string()).as_deref(), Some(expected));
+        }
+        let error = read_path(Path::new("/nowhere/at/all"), &ReadOptions::default()).err();
+        assert!(matches!(error, Some(ReadError::Missing { .. })));
+    }
+
+    #[test]
+    fn a_date_given_beforehand_wins() -> Result<(), ReadError> {
+        let options = ReadOptions { date: Some(Date::day(2020, 1, 2)) };
+        let text = b"date 2022-09-07 Oslo recalled its envoy from Minsk after a quarrel.";
+        assert_eq!(read_bytes("a", text, &options)?.published, options.date);
+        Ok(())
+    }
+
+    #[test]
+    fn a_broken_byte_is_a_warning() -> Result<(), ReadError> {
+        let reading = read(
+            "a",
+            "Çelik met Müller in Ankara.\u{0}".replace('\0', "é").as_bytes(),
+            &ReadOptions::default(),
+        )?;
+        assert!(reading.warnings.is_empty());
+        let broken = [&"Çelik met Müller".as_bytes()[..], b"\xff in Ankara."].concat();
+        let reading = read("a", &broken, &ReadOptions::default())?;
+        let warning = reading.warnings.first().map(ToString::to_string).unwrap_or_default();
+        assert!(warning.starts_with("a: the text is broken UTF-8 in 1 places"), "{warning}");
+        Ok(())
+    }
+}
