@@ -4,3 +4,4 @@
 mod floors;
 // The graph: its laws, its exports in other people's readers, its shipped queries.
 mod graph;
+mod reading;

@@ -39,8 +39,9 @@ fn furniture(page: &Page<'_, '_>) -> Vec<bool> {
         is_furniture[at] = in_list;
         if line.mark() == Some(Mark::Call) || starts_with_call(line) {
             if let Some(last) = last_call.filter(|last| at - last <= CALL + 1) {
-                for between in last + 1..at {
-                    is_furniture[between] |= speaks_for_itself(page.lines[between].text);
+                let between = &page.lines[last + 1..at];
+                for (is_own, line) in is_furniture[last + 1..at].iter_mut().zip(between) {
+                    *is_own |= speaks_for_itself(line.text);
                 }
             }
             last_call = Some(at);

@@ -63,7 +63,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let end = label
         .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
         .unwrap_or(label.len());
-    Encoding::for_label(label[..end].as_bytes()).filter(|encoding| *encoding != UTF_8)
+    Encoding::for_label(&label.as_bytes()[..end]).filter(|encoding| *encoding != UTF_8)
 }
 
 /// Whether most bytes beyond ASCII are part of well-formed UTF-8.

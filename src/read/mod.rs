@@ -165,7 +165,7 @@ mod tests {
             &ReadOptions::default(),
         )?;
         assert!(reading.warnings.is_empty());
-        let broken = [&"Çelik met Müller".as_bytes()[..], b"\xff in Ankara."].concat();
+        let broken = ["Çelik met Müller".as_bytes(), b"\xff in Ankara."].concat();
         let reading = read("a", &broken, &ReadOptions::default())?;
         let warning = reading.warnings.first().map(ToString::to_string).unwrap_or_default();
         assert!(warning.starts_with("a: the text is broken UTF-8 in 1 places"), "{warning}");

@@ -35,12 +35,8 @@ impl<'l, 't> Page<'l, 't> {
         if is_dump {
             lines = without_tail(lines);
         }
-        let first = lines.iter().position(is_text);
-        let header = match first {
-            Some(first) => first,
-            // No running text at all: a list, a few headlines, a single short sentence.
-            None => 0,
-        };
+        // Without any running text there is nothing to be above of: a list, a few headlines, one short sentence.
+        let header = lines.iter().position(is_text).unwrap_or_default();
         if is_dump {
             // What stands before the way to the page is the site's, not the article's.
             let trail =

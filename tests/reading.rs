@@ -1,0 +1,131 @@
+//! Reading real pages and reports, where the evaluation texts are at hand: nothing of a menu or of another story gets
+//! into a block, and nothing of the article or report is lost.
+
+use std::path::{Path, PathBuf};
+
+use chancery::model::Document;
+use chancery::read::{ReadOptions, inputs, read_path};
+
+/// The evaluation texts: `$CHANCERY_EVAL`, else `../shared/eval` beside the repository; none is said plainly.
+fn evaluation() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval");
+    let folder = std::env::var_os("CHANCERY_EVAL").map_or(beside, PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: the evaluation texts are not at {}", folder.display());
+    None
+}
+
+/// The documents of a folder, in order of their names.
+fn documents(folder: &Path) -> Vec<Document> {
+    let (files, errors) = inputs(&[folder.to_owned()]);
+    assert!(errors.is_empty(), "{errors:?}");
+    let read = |file: &PathBuf| read_path(file, &ReadOptions::default());
+    files.iter().map(read).collect::<Result<_, _>>().expect("every file of the folder can be read")
+}
+
+/// The words of a text, one blank between them.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of all blocks.
+fn kept(document: &Document) -> String {
+    document
+        .blocks
+        .iter()
+        .map(|block| words(block.span.of(&document.text)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn every_sentence_with_a_claim_is_in_a_block() {
+    let Some(folder) = evaluation() else { return };
+    for part in ["seeds", "news"] {
+        let documents = documents(&folder.join(part));
+        let gold = std::fs::read_to_string(folder.join(part).join("claims.jsonl")).expect("gold");
+        for line in gold.lines() {
+            let claim: serde_json::Value = serde_json::from_str(line).expect("a claim a line");
+            let text = |name: &str| claim[name].as_str().expect("text").to_owned();
+            let number = text("doc");
+            let document = documents.iter().find(|document| {
+                Path::new(&document.name)
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with(&number))
+            });
+            // What a page puts before the sentence itself is no part of it.
+            let anchor = words(&text("anchor"));
+            let anchor = anchor
+                .trim_start_matches("date 2022-09-07 ")
+                .trim_start_matches("Story highlights ");
+            let found = document.is_some_and(|document| kept(document).contains(anchor));
+            assert!(found, "{part}/{number}: {anchor}");
+        }
+    }
+}
+
+#[test]
+fn nothing_around_an_article_is_in_a_block() {
+    let Some(folder) = evaluation() else { return };
+    let pages = documents(&folder.join("seeds"));
+    for (number, foreign) in [
+        ("000", &["read more", "Never miss", "Get notifications", "subscribed"][..]),
+        (
+            "001",
+            &[
+                "Trending",
+                "Crypto",
+                "Sign In",
+                "Editorial Board",
+                "SHARE",
+                "Casert",
+                "Semini",
+                "Share This",
+                "Previous",
+                "Next Article",
+                "Trusted Source",
+                "accuracy",
+                "FacebookLike",
+                "Popular",
+                "Moreno",
+                "hearth ants",
+                "Curiosity",
+                "Gallows",
+                "Gaza",
+                "mushroom",
+                "Morales",
+                "Albanese",
+                "America Age",
+                "Company",
+                "Licensing",
+                "Privacy",
+                "Welcome Back",
+                "password",
+            ],
+        ),
+        ("004", &["Your support", "Big Tech", "donation", "paywalls", "commenting", "Comments"]),
+    ] {
+        let page =
+            pages.iter().find(|page| page.name.contains(&format!("/{number}"))).expect("the page");
+        for words in foreign {
+            assert!(!kept(page).contains(words), "{number}: {words}");
+        }
+    }
+    let dates: Vec<Option<String>> =
+        pages.iter().map(|page| page.published.map(|date| date.to_string())).collect();
+    assert_eq!(dates, [None, None, None, Some("2022-09-07".to_owned()), None]);
+}
+
+#[test]
+fn reports_are_kept_whole() {
+    let Some(folder) = evaluation() else { return };
+    let reports = documents(&folder.join("reports/articles"));
+    assert!(reports.len() >= 62, "{}", reports.len());
+    let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    for report in &reports {
+        let (kept, all) = (visible(&kept(report)), visible(&report.text));
+        assert!(kept * 100 >= all * 98, "{}: {kept} of {all} characters", report.name);
+    }
+}
