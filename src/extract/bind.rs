@@ -120,6 +120,16 @@ impl Binder<'_, '_> {
                 rest.remove(moved);
                 self.owner(noun, &mut binding)?;
             }
+            // "({object}'s) <accusation>": the owner may be left out.
+            Element::Optional(inner) if inner == [Element::Slot(Slot::Owner)] => {
+                let Agent::Nouns(nouns, _) = &agent else { return None };
+                let noun = *nouns.first()?;
+                if !self.noun_matches(rest.get(moved)?, noun) {
+                    return None;
+                }
+                rest.remove(moved);
+                self.owner(noun, &mut binding);
+            }
             Element::Class(_) => {
                 let Agent::Nouns(nouns, _) = &agent else { return None };
                 if !self.noun_matches(&element, *nouns.first()?) {
@@ -176,8 +186,16 @@ impl Binder<'_, '_> {
         // In the passive a phrase has moved to the front: what follows the verb need not adjoin it.
         let adjacent = binding.voice == "active";
         let mut at = from;
+        let mut taken = None;
         for (i, element) in elements.iter().enumerate() {
             match element {
+                Element::Class(_) if taken == Some(i) => {}
+                Element::Slot(Slot::Object)
+                    if elements.get(i + 1).is_some_and(|next| self.compound(next, at, binding)) =>
+                {
+                    at = self.next_phrase(at).map_or(at, |c| self.parse.chunks[c].words.end);
+                    taken = Some(i + 1);
+                }
                 Element::Slot(Slot::Matter) if i + 1 < elements.len() => {
                     at = self.matter_before(&elements[i + 1], at, binding)?;
                 }
@@ -192,6 +210,19 @@ impl Binder<'_, '_> {
             }
         }
         Some(at)
+    }
+
+    /// "offered Edward Snowden asylum": a name before the noun of a class, in one noun phrase, is the object.
+    fn compound(&self, class: &Element, at: usize, binding: &mut Binding) -> bool {
+        let Some(noun) = self.next_phrase(at).filter(|&c| self.parse.is_noun(c)) else {
+            return false;
+        };
+        if !matches!(class, Element::Class(_)) || !self.noun_matches(class, noun) {
+            return false;
+        }
+        let named = self.parse.nationality_of(noun).and_then(|m| self.cast.of(m));
+        binding.object = self.fitting(named.into_iter().collect(), false);
+        !binding.object.is_empty()
     }
 
     /// "blame {matter} on": the matter goes up to the word that comes next in the frame.

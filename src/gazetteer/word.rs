@@ -22,6 +22,12 @@ impl Role {
     /// The label of the role of an entity: "diplomats of Iran", "Iranian Foreign Ministry". An entity without an
     /// adjective is named by its label: "NATO police".
     pub fn label_of(&self, of: &str, adjective: Option<&str>) -> String {
+        // People who act for a state are its own, "diplomats of Iran"; others only share its name, "Iranian exiles".
+        if let (Some(adjective), Some(people), false) =
+            (adjective, self.label.strip_suffix(" of {of}"), self.acts_for)
+        {
+            return format!("{adjective} {people}");
+        }
         self.label.replace("{of}", of).replace("{demonym}", adjective.unwrap_or(of))
     }
 
@@ -94,5 +100,12 @@ mod tests {
             assert_eq!(role(template).label_of(of, adjective), label);
             assert_eq!(role(template).slug(), slug);
         }
+    }
+
+    #[test]
+    fn people_who_act_for_nobody_are_named_by_their_nationality() {
+        let rebels = Role { acts_for: false, ..role("rebels of {of}") };
+        assert_eq!(rebels.label_of("Mali", Some("Malian")), "Malian rebels");
+        assert_eq!(rebels.label_of("MEK", None), "rebels of MEK");
     }
 }
