@@ -14,7 +14,7 @@ pub(super) struct Chosen {
     /// Names of entities.
     pub names: Vec<Hit>,
     /// Strings that only look like names.
-    pub traps: Vec<Span>,
+    pub traps: Vec<Hit>,
     /// Words for roles.
     pub roles: Vec<Hit>,
     /// Titles.
@@ -26,10 +26,13 @@ pub(super) fn choose(finder: &Finder, hits: &[Hit], is_body: impl Fn(usize) -> b
     let of = |wanted: fn(&Meaning) -> bool| -> Vec<Hit> {
         longest(hits.iter().filter(|hit| finder.senses(hit).any(wanted)))
     };
-    let proper = of(|m| matches!(m, Meaning::Entity { .. } | Meaning::Trap));
+    let proper = of(|m| matches!(m, Meaning::Entity { .. } | Meaning::Trap(_)));
     let covered: Vec<Span> = proper.iter().map(|hit| hit.span).collect();
     let free = |hit: &Hit| !overlaps_longer(&covered, hit.span);
-    let is_trap = |hit: &Hit| finder.senses(hit).any(|m| *m == Meaning::Trap);
+    let is_trap = |hit: &Hit| {
+        finder.senses(hit).any(|m| matches!(m, Meaning::Trap(_)))
+            && !finder.senses(hit).any(|m| matches!(m, Meaning::Entity { .. }))
+    };
     let roles: Vec<&Hit> = hits
         .iter()
         .filter(|hit| finder.senses(hit).any(|m| matches!(m, Meaning::Role { .. })))
@@ -43,7 +46,7 @@ pub(super) fn choose(finder: &Finder, hits: &[Hit], is_body: impl Fn(usize) -> b
     let roles = longest(simple).into_iter().filter(free).collect();
     let titles = of(|m| matches!(m, Meaning::Title(_))).into_iter().filter(free).collect();
     let (traps, names): (Vec<Hit>, Vec<Hit>) = proper.into_iter().partition(is_trap);
-    Chosen { names, traps: traps.iter().map(|hit| hit.span).collect(), roles, titles }
+    Chosen { names, traps, roles, titles }
 }
 
 /// Whether a role is a body and a role in it, one word apart: "foreign ministry spokesman".

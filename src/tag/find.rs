@@ -19,8 +19,8 @@ pub(super) enum Meaning {
     Role { number: usize, plural: bool },
     /// The title of this number in the gazetteer.
     Title(usize),
-    /// None of the names in it.
-    Trap,
+    /// None of the names in it: the trap of this number.
+    Trap(usize),
 }
 
 /// A meaning with the spelling that has it: "US" is a state, "us" isn't.
@@ -64,8 +64,8 @@ impl Finder {
         for (number, title) in gazetteer.titles().iter().enumerate() {
             builder.add(&title.title, Meaning::Title(number));
         }
-        for trap in gazetteer.traps() {
-            builder.add(&trap.text, Meaning::Trap);
+        for (number, trap) in gazetteer.traps().iter().enumerate() {
+            builder.add(&trap.text, Meaning::Trap(number));
         }
         builder.finish()
     }
@@ -106,7 +106,7 @@ impl Finder {
         let mut senses = 0;
         for (bit, sense) in self.patterns[pattern].iter().take(64).enumerate() {
             let fits = match sense.meaning {
-                Meaning::Entity { .. } | Meaning::Trap => {
+                Meaning::Entity { .. } | Meaning::Trap(_) => {
                     fits(&sense.spelling, surface, shouting, lexicon)
                 }
                 // Words for roles and titles are as often in lower case as in capitals.

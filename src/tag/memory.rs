@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draft::Board;
+use super::draft::{Board, Draft};
 use super::lexicon::Class;
 use super::word::Shape;
 use crate::model::{EntityId, EntityKind, Form};
@@ -24,6 +24,9 @@ pub(super) struct Seen {
     pub quantity: Option<u32>,
 }
 
+/// How many mentions back a word may point; more would make long documents slow and no reference clearer.
+const REACH: usize = 300;
+
 /// What has been mentioned, in order.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -35,60 +38,77 @@ pub(super) struct Memory {
 
 impl Memory {
     /// Remembers a mention.
-    pub fn see(
-        &mut self,
-        board: &Board<'_>,
-        entity: &EntityId,
-        word: usize,
-        form: Form,
-        quantity: Option<u32>,
-    ) {
+    pub fn see(&mut self, board: &Board<'_>, draft: &Draft) {
+        let Draft { entity, form, quantity, .. } = draft;
+        let word = draft.words.start;
         let sentence = board.article.words[word].sentence;
-        let kind = board.registry.kind(entity);
+        // "in Albania" says where: "it" after that isn't Albania.
+        let kind =
+            if draft.kind == EntityKind::Place { draft.kind } else { board.registry.kind(entity) };
         let subject =
-            form != Form::Demonym && is_subject(board, word) && !self.has_subject(sentence);
+            *form != Form::Demonym && is_subject(board, word) && !self.has_subject(sentence);
         if let Some(state) = state_of(board, entity) {
             *self.states.entry(state).or_default() += 1;
         }
         if self.dateline.is_none() && kind == EntityKind::Place && is_dateline(board, word) {
             self.dateline = board.registry.state(entity);
         }
-        self.seen.push(Seen { entity: entity.clone(), kind, sentence, word, subject, quantity });
+        self.seen.push(Seen {
+            entity: entity.clone(),
+            kind,
+            sentence,
+            word,
+            subject,
+            quantity: *quantity,
+        });
+    }
+
+    /// The last mentions, the last first.
+    fn near(&self) -> impl Iterator<Item = &Seen> {
+        self.seen.iter().rev().take(REACH)
     }
 
     fn has_subject(&self, sentence: usize) -> bool {
-        self.seen.iter().rev().take_while(|seen| seen.sentence == sentence).any(|seen| seen.subject)
+        self.near().take_while(|seen| seen.sentence == sentence).any(|seen| seen.subject)
     }
 
-    /// What was seen in the last `sentences` sentences before and in this one, the most salient first: the subject of
-    /// this sentence, then of the one before, then the others by recency.
+    /// What was seen in the last `sentences` sentences before and in this one, the most salient first: by
+    /// sentence, its subject before the others, these by recency.
     pub fn salient(&self, sentence: usize, sentences: usize) -> Vec<&Seen> {
-        let near = self.seen.iter().rev().take_while(|seen| seen.sentence + sentences >= sentence);
+        let near = self.near().take_while(|seen| seen.sentence + sentences >= sentence);
         let mut salient: Vec<&Seen> = near.collect();
         salient.sort_by_key(|seen| {
-            (!seen.subject, sentence - seen.sentence, std::cmp::Reverse(seen.word))
+            (sentence - seen.sentence, !seen.subject, std::cmp::Reverse(seen.word))
         });
         salient
     }
 
     /// The last mention that fits.
     pub fn last(&self, fits: impl Fn(&Seen) -> bool) -> Option<&Seen> {
-        self.seen.iter().rev().find(|seen| fits(seen))
+        self.near().find(|seen| fits(seen))
     }
 
     /// The state at home in a sentence, for "the government" and "the country": that of its subject, of the dateline,
     /// of the last subject, or the one most spoken of.
     pub fn home(&self, board: &Board<'_>, sentence: usize) -> Option<EntityId> {
         let subject = |seen: &&Seen| seen.subject && state_of(board, &seen.entity).is_some();
-        let here =
-            self.seen.iter().rev().take_while(|seen| seen.sentence == sentence).find(subject);
-        let before = || {
-            self.seen.iter().rev().take_while(|seen| seen.sentence + 2 >= sentence).find(subject)
-        };
+        let here = self.near().take_while(|seen| seen.sentence == sentence).find(subject);
+        let before = || self.near().take_while(|seen| seen.sentence + 2 >= sentence).find(subject);
         here.and_then(|seen| state_of(board, &seen.entity))
             .or_else(|| self.dateline.clone())
             .or_else(|| before().and_then(|seen| state_of(board, &seen.entity)))
             .or_else(|| self.main_state())
+    }
+
+    /// The last state that did something before a sentence in which another does.
+    pub fn other_home(&self, board: &Board<'_>, sentence: usize) -> Option<EntityId> {
+        let here =
+            self.near().take_while(|seen| seen.sentence == sentence).find(|seen| seen.subject);
+        let here = here.and_then(|seen| state_of(board, &seen.entity));
+        let before = self.near().filter(|seen| seen.subject && seen.sentence < sentence);
+        before
+            .filter_map(|seen| state_of(board, &seen.entity))
+            .find(|state| Some(state) != here.as_ref())
     }
 
     /// The state most spoken of so far, of equals the first by id.

@@ -55,7 +55,15 @@ fn role(board: &Board<'_>, name: &Draft) -> Role {
     if board.article.possessive(name.words.end) {
         return possessive(board, name);
     }
+    // "in US custody" is no place.
+    let next = name.words.end;
+    let attribute = board.article.sentence_of(name.words.start).contains(&next)
+        && board.article.words[name.words.start].shape == Shape::Upper
+        && board.article.words[next].shape == Shape::Lower
+        && board.article.class(next) == Class::NONE
+        && !board.article.word(next).ends_with("ed");
     match from_the_left(board, name) {
+        Role::Where if attribute && name.kind == EntityKind::State => Role::Who,
         Role::Open => from_the_right(board, name),
         role => role,
     }

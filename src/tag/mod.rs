@@ -22,6 +22,7 @@ mod registry;
 mod resolve;
 mod run;
 mod tagger;
+mod trap;
 mod word;
 
 pub use resolve::Unresolved;

@@ -65,7 +65,12 @@ pub(super) fn read(board: &Board<'_>, head: Range<usize>) -> Phrase {
         head,
     };
     read_left(board, &mut phrase);
-    if phrase.owner.is_none() {
+    // "Iranian members of the Guard" are the Guard's.
+    let belongs = matches!(
+        board.article.word(phrase.head.start),
+        "member" | "members" | "supporters" | "leaders" | "leader"
+    );
+    if phrase.owner.is_none() || (belongs && board.article.is(phrase.head.end, "of")) {
         read_right(board, &mut phrase);
     }
     phrase
@@ -102,7 +107,9 @@ fn read_left(board: &Board<'_>, phrase: &mut Phrase) {
         } else if class.is(Class::DETERMINER) || class.is(Class::PRONOUN) {
             begin(board, phrase, word);
             return;
-        } else if class.is(LOOSE.or(Class::NUMBER).or(Class::BODY_NOUN)) && !class.is(Class::VERB) {
+        } else if class.is(LOOSE.or(Class::NUMBER).or(Class::BODY_NOUN))
+            && (!class.is(Class::VERB) || class.is(Class::MODIFIER))
+        {
             phrase.former |= class.is(Class::FORMER);
             gap += 1;
         } else if is_adjective(board, word) {
@@ -182,7 +189,7 @@ fn extend_to_determiner(board: &Board<'_>, phrase: &mut Phrase) {
             begin(board, phrase, word);
             return;
         } else if !class.is(LOOSE.or(Class::NUMBER))
-            || class.is(Class::VERB.or(Class::COMPASS))
+            || (class.is(Class::VERB.or(Class::COMPASS)) && !class.is(Class::MODIFIER))
             || article.capital(word)
         {
             return;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::compose::{self, Composed};
-use super::draft::{Board, Draft, Term};
+use super::draft::{Board, Term};
 use super::holder;
 use super::lexicon::Class;
 use super::memory::{Memory, Seen};
@@ -46,18 +46,17 @@ impl Walk<'_> {
             None => self.point_back(board, word),
         }
         for number in known..board.phrase_count() {
-            let Draft { entity, form, quantity, .. } = board.phrase_numbered(number).clone();
-            self.memory.see(board, &entity, word, form, quantity);
+            self.memory.see(board, board.phrase_numbered(number));
         }
     }
 
     /// Remembers the names and phrases that begin at a word.
     fn see(&mut self, board: &Board<'_>, word: usize) {
         for phrase in board.phrases_from(word) {
-            self.memory.see(board, &phrase.entity, word, phrase.form, phrase.quantity);
+            self.memory.see(board, phrase);
         }
         if let Some(name) = board.name_at(word).filter(|name| name.words.start == word) {
-            self.memory.see(board, &name.entity, word, name.form, None);
+            self.memory.see(board, name);
         }
     }
 
@@ -166,7 +165,12 @@ impl Walk<'_> {
         let bare = phrase.start == Start::Bare && !term.plural && !mass && !capital;
         let attribute =
             noun_follows && !term.plural && !capital && !article.word(next).ends_with("ed");
-        phrase.start == Start::Indefinite || bare || attribute
+        let adjective = article.is(term.words.start, "official")
+            && article.sentence_of(term.words.start).contains(&next)
+            && article.capital(next);
+        let some = phrase.start == Start::Bare && phrase.quantity.is_some() && !role.acts_for;
+        let members = role.word == "member" && phrase.start != Start::Definite;
+        phrase.start == Start::Indefinite || bare || attribute || adjective || some || members
     }
 
     /// "he", "its": resolved and put on the board.
@@ -200,7 +204,17 @@ impl Walk<'_> {
             board.article.class(verb).is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE))
         });
         let own = |seen: &Seen| object && seen.subject && seen.sentence == sentence;
-        let salient = self.memory.salient(sentence, 2);
+        // "praised B over its move", "in B, where it has": the nearest, whoever acts.
+        let nearest = board.article.before(word).is_some_and(|before| {
+            matches!(
+                board.article.word(before).to_ascii_lowercase().as_str(),
+                "over" | "for" | "where" | "of"
+            )
+        });
+        let mut salient = self.memory.salient(sentence, 2);
+        if nearest {
+            salient.sort_by_key(|seen| std::cmp::Reverse(seen.word));
+        }
         let found = salient.into_iter().find(|seen| seen.word < word && !own(seen) && fits(seen));
         found.map(|seen| seen.entity.clone())
     }
@@ -214,7 +228,7 @@ impl Walk<'_> {
         let noun = board.article.word(word).to_ascii_lowercase();
         let sentence = board.article.words[word].sentence;
         let entity = match noun.as_str() {
-            "country" | "nation" | "state" => self.memory.home(board, sentence),
+            "country" | "nation" | "state" => self.country(board, &phrase, sentence),
             "kingdom" | "republic" => self.realm(board, &noun),
             "alliance" | "bloc" | "agency" | "company" | "newspaper" | "paper" | "network"
             | "union" => self.body(board, &noun),
@@ -229,6 +243,21 @@ impl Walk<'_> {
         let kind = board.registry.kind(&entity);
         let draft = board.draft(phrase.words.start..word + 1, entity, kind, Form::Reference);
         board.phrase(draft);
+    }
+
+    /// "the country", "by the Balkan country": after "by", another than the one that acts.
+    fn country(&self, board: &Board<'_>, phrase: &Phrase, sentence: usize) -> Option<EntityId> {
+        let article = &board.article;
+        let agent = article.before(phrase.words.start).is_some_and(|by| article.is(by, "by"));
+        // "the nation of Albania" is named right there.
+        if article.is(phrase.head.end, "of") {
+            return None;
+        }
+        if agent {
+            self.memory.other_home(board, sentence)
+        } else {
+            self.memory.home(board, sentence)
+        }
     }
 
     /// The last state in whose full name the word stands.
@@ -281,9 +310,8 @@ impl Walk<'_> {
     fn counted(&self, noun: &str, sentence: usize) -> Option<EntityId> {
         let number = if noun == "pair" { Some(2) } else { super::word::number(noun) };
         let near = self.memory.salient(sentence, 1);
-        let group = near.into_iter().find(|seen| {
-            seen.kind == EntityKind::Group && (seen.quantity.is_none() || seen.quantity == number)
-        });
+        let group =
+            near.into_iter().find(|seen| seen.kind == EntityKind::Group && seen.quantity == number);
         group.map(|seen| seen.entity.clone())
     }
 }
@@ -360,7 +388,7 @@ fn is_other_noun(board: &Board<'_>, word: usize) -> bool {
 fn follows_noun(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
     let next = article.class(word + 1);
-    let closes = next.is(Class::CLOSED.or(Class::VERB))
+    let closes = next.is(Class::CLOSED.or(Class::VERB)) && !next.is(Class::MODIFIER)
         || !article.word(word + 1).starts_with(char::is_alphabetic);
     article.sentence_of(word).contains(&(word + 1)) && !closes
 }

@@ -1,6 +1,6 @@
 //! [`Registry`]: the entities of an article, those of the gazetteer and those that the text itself makes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::gazetteer::{Gazetteer, Gender, Name, Role};
 use crate::model::{Date, Entity, EntityId, EntityKind, Office};
@@ -13,12 +13,18 @@ pub(super) struct Registry<'g> {
     pub gazetteer: &'g Gazetteer,
     made: BTreeMap<EntityId, Entity>,
     genders: BTreeMap<EntityId, Gender>,
+    retired: BTreeSet<EntityId>,
 }
 
 impl<'g> Registry<'g> {
     /// A registry that has made nothing yet.
     pub fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self { gazetteer, made: BTreeMap::new(), genders: BTreeMap::new() }
+        Self {
+            gazetteer,
+            made: BTreeMap::new(),
+            genders: BTreeMap::new(),
+            retired: BTreeSet::new(),
+        }
     }
 
     /// The entity of an id.
@@ -122,19 +128,32 @@ impl<'g> Registry<'g> {
         id
     }
 
-    /// Says what a discovered entity belongs to and by which office; a listed entity, or one of which it is known,
-    /// stays as it is.
+    /// Takes a listed person as the offices of a day make him: for whom he acts then.
+    pub fn date(&mut self, id: &EntityId, on: Option<Date>) {
+        if on.is_some()
+            && !self.made.contains_key(id)
+            && let Some(person) = self.gazetteer.entity_on(id, on)
+        {
+            self.made.insert(id.clone(), person);
+        }
+    }
+
+    /// Says what an entity belongs to and by which office, as the text does. What is known already stays as it is: a
+    /// listed person only gets an office that makes him act for somebody, where no list has one.
     pub fn attach(&mut self, id: &EntityId, of: &EntityId, acts_for: bool, office: Option<Office>) {
-        let Some(entity) = self.made.get_mut(id).filter(|e| e.discovered && e.id != *of) else {
+        let Some(mut entity) = self.entity(id).cloned() else { return };
+        let open = entity.discovered && entity.of.is_none();
+        let idle = entity.kind == EntityKind::Person
+            && !entity.acts_for
+            && acts_for
+            && !self.retired.contains(id);
+        if entity.id == *of || !(open || idle) {
             return;
-        };
-        if entity.of.is_none() {
-            entity.of = Some(of.clone());
-            entity.acts_for = acts_for;
         }
-        if let Some(office) = office.filter(|office| !entity.offices.contains(office)) {
-            entity.offices.push(office);
-        }
+        entity.of = Some(of.clone());
+        entity.acts_for = acts_for;
+        entity.offices.extend(office.filter(|_| entity.discovered));
+        self.made.insert(id.clone(), entity);
     }
 
     /// Takes a person's office away for this article, which calls the person a former holder.
@@ -142,17 +161,13 @@ impl<'g> Registry<'g> {
         if let Some(mut person) = self.entity(id).cloned() {
             person.acts_for = false;
             self.made.insert(id.clone(), person);
+            self.retired.insert(id.clone());
         }
     }
 
     /// Whether the text introduced an entity that no list has.
     pub fn is_discovered(&self, id: &EntityId) -> bool {
         self.made.get(id).is_some_and(|entity| entity.discovered)
-    }
-
-    /// Whether nobody knows to whom a discovered entity belongs.
-    pub fn unattached(&self, id: &EntityId) -> bool {
-        self.made.get(id).is_some_and(|entity| entity.discovered && entity.of.is_none())
     }
 
     /// All entities of `ids` and those that they belong to, listed people with whom they acted for at the time.

@@ -51,6 +51,9 @@ pub(super) fn resolve(board: &mut Board<'_>, finder: &Finder, names: &[Hit]) -> 
             }
             [first, ..] => {
                 if let Some(draft) = draft(board, hit.span, first) {
+                    if draft.kind == EntityKind::Person {
+                        board.registry.date(&draft.entity, board.article.document.published);
+                    }
                     let draft = widen(board, draft);
                     put(board, draft);
                 }

@@ -11,7 +11,7 @@ use super::person::{self, GivenNames};
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::word::Article;
-use super::{compose, echo, metonym, proper, reference};
+use super::{compose, echo, metonym, proper, reference, trap};
 use crate::gazetteer::{Gazetteer, Role};
 use crate::model::{Document, Entity, EntityId, EntityKind, Mention, Sentence};
 
@@ -87,9 +87,16 @@ impl Tagger {
             Meaning::Title(number) => Some((*number, false)),
             _ => None,
         });
-        let traps: Vec<_> = chosen.traps.iter().map(|span| article.words_in(*span)).collect();
+        let trap = |hit: &Hit| {
+            let number = self.finder.senses(hit).find_map(|meaning| match meaning {
+                Meaning::Trap(number) => Some(*number),
+                _ => None,
+            })?;
+            Some((article.words_in(hit.span), self.gazetteer.traps().get(number)?))
+        };
+        let traps: Vec<_> = chosen.traps.iter().filter_map(trap).collect();
         let mut board = Board::new(article, Registry::new(&self.gazetteer), roles, titles);
-        traps.into_iter().for_each(|words| board.trap(words));
+        traps.into_iter().for_each(|(words, trap)| trap::set(&mut board, words, trap));
         board
     }
 }
