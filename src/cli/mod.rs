@@ -5,21 +5,31 @@
 
 mod articles;
 mod backup;
+mod base;
+mod build;
 mod dates;
 mod exit;
+mod explain;
 mod export;
+mod extract;
 mod faults;
+mod filter;
 mod formats;
 mod gazetteer;
+mod inputs;
+mod json_lines;
 mod message;
+mod n_quads;
 mod output;
 mod query;
+mod remove;
 mod resources;
 mod rules;
 mod shapes;
 mod stats;
 mod store;
 mod table;
+mod tag;
 mod tally;
 mod vocabulary;
 mod words;
@@ -46,8 +56,13 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Build),
+    Tag(tag::Tag),
+    Extract(extract::Extract),
     Query(query::Query),
+    Explain(explain::Explain),
     Export(export::Export),
+    Remove(remove::Remove),
     Articles(articles::Articles),
     Stats(stats::Stats),
     Backup(backup::Backup),
@@ -75,7 +90,12 @@ pub fn main() -> ExitCode {
 /// Runs one command.
 fn run(command: Command) -> anyhow::Result<Exit> {
     match command {
+        Command::Build(command) => command.run(),
+        Command::Tag(command) => command.run(),
+        Command::Extract(command) => command.run(),
         Command::Query(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Remove(command) => command.run(),
         Command::Articles(command) => command.run(),
         Command::Stats(command) => command.run(),
         Command::Export(command) => command.run(),
