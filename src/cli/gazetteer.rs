@@ -4,9 +4,8 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use chancery::gazetteer::{Entry, Gazetteer as Names, NameKind};
-use chancery::model::{Date, Entity, EntityKind, Office};
-use chancery::text;
+use chancery::gazetteer::{Gazetteer as Names, Sense, find};
+use chancery::model::{Date, EntityKind};
 use clap::{Args, Subcommand};
 
 use super::exit::Exit;
@@ -37,7 +36,7 @@ struct Check {
     folders: Vec<PathBuf>,
 }
 
-/// Tells what a name can mean, and the offices of whom it means
+/// Tells what a name can mean, and why
 #[derive(Debug, Args)]
 #[command(
     arg_required_else_help = true,
@@ -91,84 +90,28 @@ fn check(folders: &[PathBuf]) -> Result<Exit> {
 impl Find {
     fn run(self) -> Result<Exit> {
         let names = load(&self.gazetteer)?;
+        let finding = find(&names, &self.name, self.date);
         let mut output = Output::new();
-        let mut found = 0;
-        for (entry, why) in meanings(&names, &self.name, self.date) {
-            found += 1;
-            write!(output, "{}", description(&names, entry, &why, self.date))?;
+        for sense in &finding.senses {
+            let Sense { entity, label, kind, reason, in_time } = sense;
+            let when = if *in_time { "" } else { " (not on that day)" };
+            writeln!(output, "{label}  {}  {entity}  {reason}{when}", kind.name())?;
+        }
+        if let Some(why) = finding.ambiguous {
+            writeln!(output, "Known to mean several: {why}")?;
+        }
+        if let Some(trap) = finding.trap {
+            writeln!(output, "In articles it is taken for none of them: {}", trap.reason)?;
         }
         output.finish()?;
-        if found > 0 {
+        if !finding.senses.is_empty() {
             return Ok(Exit::Done);
         }
-        message::error(format_args!("no gazetteer has \"{}\"", self.name));
+        let near = match finding.near.as_slice() {
+            [] => String::new(),
+            near => format!("; near it are {}", near.join(", ")),
+        };
+        message::error(format_args!("no gazetteer has \"{}\"{near}", self.name));
         Ok(Exit::Failed)
     }
-}
-
-/// The entries that the words can mean on the day, each with why, in order of their ids: by a name, by an office
-/// ("prime minister of Albania"), or, if by neither, by a part of a name.
-fn meanings<'a>(names: &'a Names, words: &str, date: Option<Date>) -> Vec<(&'a Entry, String)> {
-    let key = folded(words);
-    let mut found = by_name(names, |name| name == key);
-    found.extend(by_office(names, words, date));
-    if found.is_empty() {
-        let part = |name: &str| name.split(' ').any(|word| word == key);
-        found = by_name(names, part);
-    }
-    found.retain(|(entry, _)| date.is_none_or(|date| entry.existed(date)));
-    found
-}
-
-fn by_name(names: &Names, fits: impl Fn(&str) -> bool) -> Vec<(&Entry, String)> {
-    let fitting = names.names().iter().filter(|name| fits(&folded(&name.text)));
-    fitting
-        .filter_map(|name| {
-            let why = format!("{} “{}”", kind_of_name(name.what), name.text);
-            Some((names.entry(&name.entity)?, why))
-        })
-        .collect()
-}
-
-fn by_office<'a>(names: &'a Names, words: &str, date: Option<Date>) -> Vec<(&'a Entry, String)> {
-    let Some((office, of)) = words.split_once(" of ") else { return Vec::new() };
-    let (office, of) = (office.to_lowercase(), folded(of));
-    let mut found = Vec::new();
-    for owner in names.entries().filter(|entry| folded(&entry.entity.label) == of) {
-        let why = format!("office, {office} of {}", owner.entity.label);
-        let holders = names.holder(&office, &owner.entity.id, date);
-        found.extend(holders.iter().filter_map(|id| Some((names.entry(id)?, why.clone()))));
-    }
-    found
-}
-
-fn folded(name: &str) -> String {
-    text::fold(name).to_lowercase()
-}
-
-fn kind_of_name(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Name => "name",
-        NameKind::Acronym => "acronym",
-        NameKind::Demonym => "demonym",
-        NameKind::Metonym => "metonym",
-        NameKind::Spelling => "spelling",
-    }
-}
-
-/// The entity in one line and why it is meant, then its offices: all, or those held on the day.
-fn description(names: &Names, entry: &Entry, why: &str, date: Option<Date>) -> String {
-    let Entity { id, kind, label, wikidata, of, offices, .. } = &entry.entity;
-    let mut text = format!("{label}  {}  {id}", kind.name());
-    text.extend(wikidata.iter().map(|item| format!("  {item}")));
-    text.extend(of.iter().map(|of| format!("  of {of}")));
-    text += &format!("\n  by its {why}\n");
-    for Office { title, of, from, until } in offices {
-        let held = |date| names.holder(title, of, Some(date)).contains(id);
-        if date.is_none_or(held) {
-            let day = |date: &Option<Date>| date.map_or("…".to_owned(), |date| date.to_string());
-            text += &format!("  {title} of {of}, {} to {}\n", day(from), day(until));
-        }
-    }
-    text
 }
