@@ -2,6 +2,7 @@
 //! words.
 
 pub mod diagnostic;
+pub mod examples;
 pub mod extract;
 pub mod gazetteer;
 pub mod graph;

@@ -4,6 +4,9 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use chancery::examples;
+use chancery::gazetteer::Gazetteer;
+use chancery::pipeline::Pipeline;
 use chancery::rules::{Relation, Rules as RuleSet};
 use clap::{Args, Subcommand};
 
@@ -25,7 +28,7 @@ enum RulesCommand {
     List(List),
 }
 
-/// Tells every fault of rule files: file, line, column, reason, hint
+/// Tells every fault of rule files: file, line, column, reason, hint; then runs their examples
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   chancery rules check
@@ -55,6 +58,15 @@ impl Rules {
             RulesCommand::Check(Check { folders }) => {
                 let rules = load(&folders)?;
                 writeln!(output, "{}", totals(&rules))?;
+                let gazetteer = Gazetteer::load(&[]).or_else(|faults| faults::refuse(&faults))?;
+                let failures = examples::check(&Pipeline::new(gazetteer, rules));
+                for failure in &failures {
+                    writeln!(output, "{failure}")?;
+                }
+                if !failures.is_empty() {
+                    output.finish()?;
+                    anyhow::bail!("{} examples don't make the claims that they say", failures.len());
+                }
             }
             RulesCommand::List(List { rules }) => {
                 let rules = load(&rules)?;
