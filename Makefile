@@ -69,8 +69,8 @@ interop-tools: $(VENV)/rdflib
 
 $(VENV)/rdflib:
 	@mkdir -p $(TARGET)
-	@echo "Making $(VENV) with rdflib for the test that it reads our Turtle ..."
+	@echo "Making $(VENV) with rdflib and pySHACL for the tests that they read our Turtle ..."
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv >/dev/null; } || true
-	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' && touch $@; } || \
+	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' pyshacl && touch $@; } || \
 	    echo "rdflib can't be installed from here: its test will be skipped."

@@ -14,8 +14,10 @@ use crate::rdf::{Sketch, vocab::c};
 /// its articles, in whatever order they came.
 #[derive(Default)]
 pub(super) struct Stories {
-    sketches: HashMap<NamedNode, Sketch>,
-    by_hash: HashMap<u32, Vec<NamedNode>>,
+    /// Articles keep their number; one that was taken away leaves its number empty.
+    articles: Vec<Option<(NamedNode, Sketch)>>,
+    numbers: HashMap<NamedNode, u32>,
+    by_hash: HashMap<u32, Vec<u32>>,
 }
 
 impl Stories {
@@ -31,32 +33,48 @@ impl Stories {
         Ok(stories)
     }
 
-    /// Adds an article.
+    /// Adds an article that isn't there.
     pub fn add(&mut self, article: &NamedNode, sketch: Sketch) {
+        let Ok(number) = u32::try_from(self.articles.len()) else { return };
         for hash in sketch.hashes() {
-            self.by_hash.entry(hash).or_default().push(article.clone());
+            self.by_hash.entry(hash).or_default().push(number);
         }
-        self.sketches.insert(article.clone(), sketch);
+        self.numbers.insert(article.clone(), number);
+        self.articles.push(Some((article.clone(), sketch)));
     }
 
-    /// Takes an article away.
+    /// Takes an article away, if it is there.
     pub fn remove(&mut self, article: &NamedNode) {
-        let Some(sketch) = self.sketches.remove(article) else { return };
-        for hash in sketch.hashes() {
+        let Some(number) = self.numbers.remove(article) else { return };
+        let Some((_, sketch)) = self.at(number) else { return };
+        for hash in sketch.hashes().collect::<Vec<_>>() {
             if let Some(articles) = self.by_hash.get_mut(&hash) {
-                articles.retain(|other| other != article);
+                articles.retain(|other| *other != number);
             }
+        }
+        if let Some(place) = self.articles.get_mut(number as usize) {
+            *place = None;
         }
     }
 
     /// The articles other than this one that are the same story as it.
+    ///
+    /// Only those are compared that share as many hashes as copies must, so a phrase that half of all articles end
+    /// with ("contributed to this report") costs one count each and no more.
     pub fn copies(&self, article: &NamedNode) -> BTreeSet<&NamedNode> {
-        let Some(sketch) = self.sketches.get(article) else { return BTreeSet::new() };
-        let sharing = sketch.hashes().filter_map(|hash| self.by_hash.get(&hash)).flatten();
-        let candidates: BTreeSet<&NamedNode> = sharing.filter(|other| *other != article).collect();
-        let is_copy = |other: &&NamedNode| {
-            self.sketches.get(*other).is_some_and(|other| sketch.same_story(other))
-        };
-        candidates.into_iter().filter(is_copy).collect()
+        let Some(number) = self.numbers.get(article) else { return BTreeSet::new() };
+        let Some((_, sketch)) = self.at(*number) else { return BTreeSet::new() };
+        let mut shared: HashMap<u32, usize> = HashMap::new();
+        for other in sketch.hashes().filter_map(|hash| self.by_hash.get(&hash)).flatten() {
+            *shared.entry(*other).or_insert(0) += 1;
+        }
+        shared.remove(number);
+        let candidates = shared.iter().filter(|(_, count)| **count >= Sketch::LEAST_SHARED);
+        let others = candidates.filter_map(|(other, _)| self.at(*other));
+        others.filter(|(_, other)| sketch.same_story(other)).map(|(article, _)| article).collect()
+    }
+
+    fn at(&self, number: u32) -> Option<&(NamedNode, Sketch)> {
+        self.articles.get(number as usize)?.as_ref()
     }
 }

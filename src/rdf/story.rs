@@ -9,8 +9,6 @@ use crate::model::{BlockKind, Document};
 const SHINGLE: usize = 5;
 /// How many shingles a sketch keeps: those with the smallest hashes.
 const KEPT: usize = 128;
-/// How many shingles two articles must share at least; below that they are too short to tell.
-const LEAST_SHARED: usize = 8;
 /// The threshold: the share of the shorter article's shingles that the longer must hold, as a fraction.
 const SHARE: (usize, usize) = (1, 2);
 
@@ -24,6 +22,10 @@ const SHARE: (usize, usize) = (1, 2);
 pub struct Sketch(BTreeSet<u32>);
 
 impl Sketch {
+    /// How many of its runs another article must share at least to be the same story; with fewer, they are too short
+    /// to tell.
+    pub const LEAST_SHARED: usize = 8;
+
     /// The sketch of an article; none if its running text has fewer than five words.
     pub fn of(document: &Document) -> Option<Self> {
         let paragraphs = document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
@@ -52,7 +54,7 @@ impl Sketch {
         let shared = self.0.range(..=end).filter(|hash| other.0.contains(hash)).count();
         let size = |sketch: &Self| sketch.0.range(..=end).count();
         let shorter = size(self).min(size(other));
-        shared >= LEAST_SHARED && shared * SHARE.1 >= shorter * SHARE.0
+        shared >= Self::LEAST_SHARED && shared * SHARE.1 >= shorter * SHARE.0
     }
 
     /// The hashes, in order. Two articles that share none are not the same story.
