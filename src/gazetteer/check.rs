@@ -31,14 +31,14 @@ pub fn check(extra_folders: &[PathBuf]) -> Vec<Diagnostic> {
 /// All entities of all files, by file and id.
 fn entities(tables: &[Table]) -> Vec<Merged<'_>> {
     let shapes = shape::ALL.into_iter().filter(|shape| shape.kind.is_some());
-    shapes.flat_map(|shape| merged(tables, shape).into_values()).collect()
+    shapes.flat_map(|shape| merged(tables, shape)).collect()
 }
 
 /// A name means one entity, unless the list of ambiguous ones says why not; and it stands once in its row.
 fn check_names(tables: &[Table], faults: &mut Vec<Diagnostic>) {
     let listed = merged(tables, &shape::AMBIGUOUS);
     let ambiguous: BTreeMap<String, &Merged<'_>> =
-        listed.values().map(|rows| (key(rows.cell(Column::Text)), rows)).collect();
+        listed.iter().map(|rows| (key(rows.cell(Column::Text)), rows)).collect();
     let mut owners: HashMap<String, &str> = HashMap::new();
     let entities = entities(tables);
     for rows in &entities {
@@ -110,7 +110,7 @@ fn check_numbers(tables: &[Table], faults: &mut Vec<Diagnostic>) {
 
 /// A state has an adjective, by which its bodies are named, and a capital, by which its government is.
 fn check_states(tables: &[Table], faults: &mut Vec<Diagnostic>) {
-    for rows in merged(tables, &shape::STATES).into_values() {
+    for rows in merged(tables, &shape::STATES) {
         for column in [Column::Demonyms, Column::Capital] {
             if let (None, Some(row)) = (rows.row(column), rows.row(Column::Id)) {
                 faults
@@ -124,7 +124,7 @@ fn check_states(tables: &[Table], faults: &mut Vec<Diagnostic>) {
 fn check_roles(tables: &[Table], faults: &mut Vec<Diagnostic>) {
     let roles = merged(tables, &shape::ROLES);
     let mut known: BTreeMap<String, &Merged<'_>> = BTreeMap::new();
-    for rows in roles.values() {
+    for rows in &roles {
         let first = *known.entry(rows.cell(Column::Label).to_lowercase()).or_insert(rows);
         for column in [Column::Kind, Column::ActsFor] {
             if let Some(row) = rows.row(column).filter(|row| row.cell(column) != first.cell(column))

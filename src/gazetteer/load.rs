@@ -53,25 +53,24 @@ fn build(tables: &[Table]) -> Gazetteer {
     let mut gazetteer = Gazetteer::default();
     for shape in shape::ALL {
         let Some(kind) = shape.kind else { continue };
-        for rows in merged(tables, shape).into_values() {
+        for rows in merged(tables, shape) {
             add_entity(&mut gazetteer, kind, &rows);
         }
     }
-    for rows in merged(tables, &shape::OFFICES).into_values() {
+    for rows in merged(tables, &shape::OFFICES) {
         add_term(&mut gazetteer, &rows);
     }
-    gazetteer.names.sort_by(|a, b| a.entity.cmp(&b.entity));
-    gazetteer.roles = merged(tables, &shape::ROLES).values().filter_map(role).collect();
-    gazetteer.titles = merged(tables, &shape::TITLES).values().map(title).collect();
+    gazetteer.roles = merged(tables, &shape::ROLES).iter().filter_map(role).collect();
+    gazetteer.titles = merged(tables, &shape::TITLES).iter().map(title).collect();
     gazetteer.traps = merged(tables, &shape::TRAPS)
-        .values()
+        .iter()
         .map(|rows| Trap {
             text: rows.cell(Column::Text).to_owned(),
             reason: rows.cell(Column::Reason).to_owned(),
         })
         .collect();
     gazetteer.ambiguous = merged(tables, &shape::AMBIGUOUS)
-        .values()
+        .iter()
         .map(|rows| (rows.cell(Column::Text).to_owned(), rows.cell(Column::Reason).to_owned()))
         .collect();
     swear_in(&mut gazetteer);
@@ -82,7 +81,7 @@ fn build(tables: &[Table]) -> Gazetteer {
 fn swear_in(gazetteer: &mut Gazetteer) {
     let idle = gazetteer.roles.iter().filter(|role| !role.acts_for);
     let idle: HashSet<&str> = idle.map(|role| role.word.as_str()).collect();
-    for Entry { entity, .. } in gazetteer.entries.values_mut() {
+    for Entry { entity, .. } in &mut gazetteer.entries {
         entity.offices.sort_by_key(|office| office.from);
         let of = term::allegiance(&entity.offices, None, |office| !idle.contains(office));
         if let Some(of) = of.cloned() {
@@ -117,7 +116,8 @@ fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
         coordinates: number(Column::Latitude).zip(number(Column::Longitude)),
         population: rows.cell(Column::Population).parse().ok(),
     };
-    gazetteer.entries.insert(id.clone(), entry);
+    gazetteer.index.insert(id.clone(), gazetteer.entries.len());
+    gazetteer.entries.push(entry);
     add_names(gazetteer, &id, rows);
     if let Some(adjective) = values(rows.cell(Column::Demonyms)).next() {
         gazetteer.adjectives.insert(id.clone(), adjective.to_owned());
@@ -144,7 +144,8 @@ fn add_term(gazetteer: &mut Gazetteer, rows: &Merged<'_>) {
         (EntityId::new(rows.cell(Column::Person)), EntityId::new(rows.cell(Column::Of)));
     let title = rows.cell(Column::Office).to_owned();
     let (from, until) = (day::parse(rows.cell(Column::From)), day::parse(rows.cell(Column::Until)));
-    if let Some(entry) = gazetteer.entries.get_mut(&person) {
+    let entry = gazetteer.index.get(&person).map(|index| &mut gazetteer.entries[*index]);
+    if let Some(entry) = entry {
         entry.entity.offices.push(Office { title: title.clone(), of: of.clone(), from, until });
     }
     gazetteer.terms.entry(title).or_default().push(Term { person, of, from, until });

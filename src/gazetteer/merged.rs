@@ -1,7 +1,5 @@
 //! [`Merged`]: what all files together say of one thing.
 
-use std::collections::BTreeMap;
-
 use super::shape::{Column, Shape};
 use super::table::{Row, Table};
 use crate::model::EntityId;
@@ -31,13 +29,11 @@ impl<'t> Merged<'t> {
     }
 }
 
-/// The rows of one shape by key, in order of the keys.
-pub(super) fn merged<'t>(tables: &'t [Table], shape: &Shape) -> BTreeMap<[&'t str; 4], Merged<'t>> {
-    let mut merged: BTreeMap<_, Merged<'t>> = BTreeMap::new();
-    for table in tables.iter().filter(|table| table.shape.file == shape.file) {
-        for row in table.rows() {
-            merged.entry(row.key()).or_insert_with(|| Merged(Vec::new())).0.push(row);
-        }
-    }
-    merged
+/// What all files of one shape say, in order of the rows' keys.
+pub(super) fn merged<'t>(tables: &'t [Table], shape: &Shape) -> Vec<Merged<'t>> {
+    let of_shape = tables.iter().filter(|table| table.shape.file == shape.file);
+    let mut rows: Vec<Row<'t>> = of_shape.flat_map(Table::rows).collect();
+    // Stable, so that of rows with one key the later read stays the later; and quick, as the files are sorted.
+    rows.sort_by(|a, b| a.key().cmp(&b.key()));
+    rows.chunk_by(|a, b| a.key() == b.key()).map(|rows| Merged(rows.to_vec())).collect()
 }

@@ -41,7 +41,9 @@ use term::Term;
 /// All that is known before any article is read: entities, their names, and the words for roles.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
-    entries: BTreeMap<EntityId, Entry>,
+    entries: Vec<Entry>,
+    /// Where in `entries` each entity is.
+    index: HashMap<EntityId, usize>,
     names: Vec<Name>,
     adjectives: HashMap<EntityId, String>,
     capitals: HashMap<EntityId, Vec<EntityId>>,
@@ -66,7 +68,7 @@ impl Gazetteer {
 
     /// The entity of this id.
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
-        self.entries.get(id).map(|entry| &entry.entity)
+        self.entry(id).map(|entry| &entry.entity)
     }
 
     /// The entity of this id as it was at a time: a person acts for whatever the offices held then were of, and for
@@ -89,15 +91,15 @@ impl Gazetteer {
 
     /// The entity of this id with all that its row says.
     pub fn entry(&self, id: &EntityId) -> Option<&Entry> {
-        self.entries.get(id)
+        self.index.get(id).map(|index| &self.entries[*index])
     }
 
-    /// All entries, in order of their ids.
+    /// All entries: states, places, organisations, people, each in order of their ids.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+        self.entries.iter()
     }
 
-    /// All names of all entities, in order of the entities' ids; an entity's label comes first.
+    /// All names of all entities, in order of [`Self::entries`]; an entity's label comes first.
     pub fn names(&self) -> &[Name] {
         &self.names
     }

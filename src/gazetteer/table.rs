@@ -77,9 +77,11 @@ impl Table {
                 faults.push(fault);
                 continue;
             }
-            for cell in &record {
-                // The file is UTF-8, and a cell of it is cut at ASCII.
-                text.push_str(std::str::from_utf8(cell).unwrap_or_default().trim());
+            // The file is UTF-8, and its cells are cut at ASCII.
+            let cells = std::str::from_utf8(record.as_slice()).unwrap_or_default();
+            for field in 0..record.len() {
+                let cell = record.range(field).and_then(|range| cells.get(range));
+                text.push_str(cell.unwrap_or_default().trim());
                 ends.push(text.len());
             }
             begins.push(begin);
