@@ -2,7 +2,7 @@
 //!
 //! Offsets are Unicode code points into the document's text, end exclusive; what is not known is `null`.
 
-use chancery::model::{Analysis, Claim, CodePoints, EntityId, Mention, Phrase, Side, Span};
+use chancery::model::{Analysis, Claim, CodePoints, EntityId, Form, Mention, Phrase, Side, Span};
 use chancery::rdf::Base;
 use serde::Serialize;
 
@@ -65,10 +65,11 @@ struct Stretch<'a> {
     text: &'a str,
 }
 
-/// The mentions of an article, one a line.
+/// The mentions of an article that name somebody, one a line; words that only point back aren't asked for.
 pub fn mentions(analysis: &Analysis) -> String {
     let door = Door::of(analysis);
-    lines(analysis.mentions.iter().filter_map(|mention| door.mention(mention)))
+    let named = analysis.mentions.iter().filter(|mention| mention.form != Form::Reference);
+    lines(named.filter_map(|mention| door.mention(mention)))
 }
 
 /// The claims of an article, one a line.
@@ -106,13 +107,13 @@ impl<'a> Door<'a> {
 
     fn mention(&self, mention: &'a Mention) -> Option<MentionLine<'a>> {
         let entity = self.analysis.entities.get(&mention.entity)?;
-        let Stretch { begin, end, text } = self.stretch(mention.span);
+        let Stretch { begin, end, text } = self.stretch(mention.phrase);
         Some(MentionLine {
             document: &self.analysis.document.name,
             begin,
             end,
             text,
-            kind: entity.kind.name(),
+            kind: mention.kind.name(),
             id: mention.entity.as_str(),
             label: &entity.label,
             wikidata: entity.wikidata.as_deref(),

@@ -8,6 +8,9 @@ pub struct Mention {
     /// Where it stands. A group's span is the whole phrase ("two Iranian diplomats"), and the names in it
     /// ("Iranian") are mentions of their own.
     pub span: Span,
+    /// The same with the words that belong to the name there: article, title, compass point, the country after a town
+    /// ("the Netherlands", "Prime Minister Ana Kola", "northern Iraq", "Palmyra, Syria"). It holds `span`.
+    pub phrase: Span,
     /// Whom or what it means.
     pub entity: EntityId,
     /// As what it is named here: a country that only says where something is ("in Albania") is named as a place,

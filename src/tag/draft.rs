@@ -25,10 +25,10 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The finished mention.
-    pub fn finish(self) -> Mention {
+    /// The finished mention, in this phrase.
+    pub fn finish(self, phrase: Span) -> Mention {
         let Self { span, entity, kind, form, quantity, .. } = self;
-        Mention { span, entity, kind, form, quantity }
+        Mention { span, phrase, entity, kind, form, quantity }
     }
 }
 
@@ -247,10 +247,8 @@ impl<'a> Board<'a> {
         self.clear(words);
     }
 
-    /// All mentions, in no order, and the entities that they mean.
-    pub fn into_parts(self) -> (Vec<Draft>, Registry<'a>) {
-        let mut drafts: Vec<Draft> = self.names.into_iter().flatten().collect();
-        drafts.extend(self.phrases);
-        (drafts, self.registry)
+    /// All mentions, in no order.
+    pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.names.iter().flatten().chain(&self.phrases)
     }
 }

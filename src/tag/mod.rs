@@ -7,6 +7,7 @@ mod choose;
 mod compose;
 mod draft;
 mod echo;
+mod extent;
 mod find;
 mod holder;
 mod introduction;

@@ -54,6 +54,12 @@ impl Roles {
         self.words[..after].iter().rev().take(4).any(|words| words.contains(&word))
     }
 
+    /// The words of the title that ends where a name begins.
+    pub fn title_before(&self, name: usize) -> Option<&Range<usize>> {
+        let after = self.words.partition_point(|words| words.start < name);
+        self.words[..after].iter().rev().take(4).find(|words| words.end == name)
+    }
+
     /// Attaches the people of bodies that have been composed meanwhile ("Foreign Ministry spokesman").
     pub fn attach_bodies(&self, board: &mut Board<'_>) {
         for (person, word, introduction) in &self.bodies {

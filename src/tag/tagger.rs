@@ -7,12 +7,12 @@ use super::choose::{self, Chosen};
 use super::draft::{Board, Draft, Term};
 use super::find::{Finder, Hit, Meaning};
 use super::lexicon::Lexicon;
-use super::person::{self, GivenNames};
+use super::person::{self, GivenNames, Roles};
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::word::Article;
-use super::{compose, echo, metonym, proper, reference, trap};
-use crate::gazetteer::{Gazetteer, Role};
+use super::{compose, echo, extent, metonym, proper, reference, trap};
+use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Entity, EntityId, EntityKind, Mention, Sentence};
 
 /// Finds the mentions of an article. Building one takes as long as building the automaton of all names; after that it
@@ -49,13 +49,8 @@ impl Tagger {
         let article = Article::new(document, sentences, &self.lexicon);
         let hits = self.finder.find(&article, &self.lexicon);
         let is_body = |number: usize| {
-            let body = |role: &Role| {
-                role.kind == EntityKind::Organisation || role.label.starts_with("{demonym}")
-            };
-            self.gazetteer
-                .roles()
-                .get(number)
-                .is_some_and(|role| body(role) || role.word == "ministry")
+            let word = self.gazetteer.roles().get(number).map_or("", |role| role.word.as_str());
+            BODIES.iter().any(|body| word.ends_with(body))
         };
         let chosen = choose::choose(&self.finder, &hits, is_body);
         let mut board = self.board(article, &chosen);
@@ -67,7 +62,7 @@ impl Tagger {
         let mut composed = compose::compose(&mut board, &roles);
         reference::find(&mut board, &mut composed, &roles);
         roles.attach_bodies(&mut board);
-        finish(board, unresolved)
+        finish(&board, &roles, unresolved)
     }
 
     /// The article with its roles, titles and traps.
@@ -101,13 +96,18 @@ impl Tagger {
     }
 }
 
+/// The last words of bodies that a role may be in: "foreign ministry spokesman".
+const BODIES: [&str; 7] =
+    ["ministry", "embassy", "consulate", "government", "police", "army", "parliament"];
+
 /// The mentions of the board in order, and their entities.
-fn finish(board: Board<'_>, unresolved: Vec<Unresolved>) -> Tagged {
-    let published = board.article.document.published;
-    let (drafts, registry) = board.into_parts();
-    let ids = drafts.iter().map(|draft| draft.entity.clone());
-    let entities = registry.closure(ids, published);
-    let mut mentions: Vec<Mention> = drafts.into_iter().map(Draft::finish).collect();
+fn finish(board: &Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagged {
+    let entities = board.registry.closure(
+        board.drafts().map(|draft| draft.entity.clone()),
+        board.article.document.published,
+    );
+    let finish = |draft: &Draft| draft.clone().finish(extent::phrase(board, roles, draft));
+    let mut mentions: Vec<Mention> = board.drafts().map(finish).collect();
     mentions.sort_by(|a, b| {
         (a.span.begin, b.span.end, a.form, &a.entity).cmp(&(
             b.span.begin,

@@ -104,6 +104,7 @@ impl Article {
         }
         self.analysis.mentions.push(Mention {
             span,
+            phrase: span,
             entity: entity.id.clone(),
             kind: entity.kind,
             form: Form::Name,
