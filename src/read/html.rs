@@ -102,30 +102,116 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// How deep the tags of a page could be nested at most, void and unclosed ones left aside.
+/// How deep the tags of a page could be nested at most. Void tags and those that the next of their kind closes are
+/// left aside, since pages need not close them.
 fn depth(page: &str) -> usize {
-    const NESTING: [&str; 12] = [
-        "div",
-        "span",
-        "section",
-        "article",
-        "table",
-        "ul",
-        "ol",
-        "blockquote",
-        "b",
-        "i",
-        "font",
-        "a",
+    const CLOSED: [&str; 27] = [
+        "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "option", "br", "hr", "img",
+        "meta", "link", "input", "source", "track", "wbr", "area", "base", "col", "embed", "param",
+        "html", "head", "body",
     ];
     let (mut depth, mut deepest) = (0usize, 0);
     for tag in page.split('<').skip(1) {
         let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())];
-        if NESTING.iter().any(|nesting| name.eq_ignore_ascii_case(nesting)) {
-            depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
-            deepest = deepest.max(depth);
+        let name = &tag[..tag.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let is_own =
+            name.is_empty() || CLOSED.iter().any(|closed| name.eq_ignore_ascii_case(closed));
+        let closes_itself = tag.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        if is_own || closes_itself {
+            continue;
         }
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
     }
     deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Oslo recalled its envoy from Minsk on Monday after a quarrel about a buoy, the ministry said.";
+    const MORE: &str = "Minsk denied on Tuesday, in the words of its spokesman, that it had anything to do with it.";
+
+    /// Headline, day, site and address of a page, then its blocks with the first letter of their kind.
+    fn shown(page: &str) -> String {
+        match document("a.html", page, &ReadOptions::default()) {
+            Ok(document) => {
+                let block = |block: &crate::model::Block| {
+                    format!(
+                        "{}:{}",
+                        &format!("{:?}", block.kind)[..1],
+                        block.span.of(&document.text)
+                    )
+                };
+                let blocks: Vec<String> = document.blocks.iter().map(block).collect();
+                let date = document.published.map(|date| date.to_string());
+                let known = [document.title, date, document.publisher, document.url];
+                let known: Vec<String> = known.into_iter().map(Option::unwrap_or_default).collect();
+                format!("{} | {}", known.join("/"), blocks.join("|"))
+            }
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_page_is_its_article() {
+        let body = format!(
+            "<nav><a href=/>Home</a><a href=/w>World</a></nav><article><h1>Oslo recalls its envoy</h1>\
+             <p class=byline>Ann Berg</p><p>{TEXT}</p><figure><img src=b.jpg><figcaption>A buoy \
+             at sea.</figcaption></figure><h2>Talks</h2><p>{MORE}</p><p>{TEXT}</p>\
+             <p>Read more: <a href=/c>Cat leaves Oslo</a></p></article>\
+             <aside><h2>Most read</h2><a href=/d>Dog stays in Oslo for good</a></aside>\
+             <footer>© The Ledger</footer>"
+        );
+        let blocks =
+            format!("H:Oslo recalls its envoy|P:{TEXT}|C:A buoy at sea.|H:Talks|P:{MORE}|P:{TEXT}");
+        for (head, known) in [
+            ("<title>Oslo recalls its envoy</title>", "Oslo recalls its envoy///"),
+            (
+                "<title>Oslo recalls its envoy | The Ledger</title><meta property=og:site_name content='The Ledger'>\
+                 <meta property=article:published_time content='2022-09-07T23:30:00+02:00'>\
+                 <link rel=canonical href=https://a.example/b>",
+                "Oslo recalls its envoy/2022-09-07/The Ledger/https://a.example/b",
+            ),
+            (
+                "<title>Oslo recalls its envoy</title><script type=application/ld+json>{\"@graph\":[{\"@type\":\
+                 \"NewsArticle\",\"datePublished\":\"2022-09-07\",\"publisher\":{\"name\":\"The Ledger\"}}]}</script>",
+                "Oslo recalls its envoy/2022-09-07/The Ledger/",
+            ),
+            (
+                "<title>Oslo recalls its envoy</title><meta property=og:url content=https://www.a.example/2022/09/07/b>",
+                "Oslo recalls its envoy/2022-09-07/a.example/https://www.a.example/2022/09/07/b",
+            ),
+        ] {
+            let page =
+                format!("<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>");
+            assert!(is_html(&page));
+            assert_eq!(shown(&page), format!("{known} | {blocks}"), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_no_article_is_told() {
+        assert!(shown("<html><body></body></html>").contains("no text was found"));
+        assert!(
+            shown(&format!("<html>{}{TEXT}", "<q>".repeat(DEEPEST + 1)))
+                .contains("too deeply nested")
+        );
+        assert!(shown(&format!("<html>{}", "<p>a</p>".repeat(LARGEST / 8))).contains("too large"));
+    }
+
+    #[test]
+    fn pages_are_told_from_texts() {
+        for (text, expected) in [
+            ("<!doctype html>", true),
+            ("\n <HTML lang=en>", true),
+            ("<?xml version=\"1.0\"?><html>", true),
+            ("<p>Oslo</p>", true),
+            ("Oslo <p>", false),
+            ("<Oslo> recalls", false),
+        ] {
+            assert_eq!(is_html(text), expected, "{text}");
+        }
+    }
 }

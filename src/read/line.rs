@@ -15,7 +15,7 @@ pub(super) struct Line<'t> {
     pub words: usize,
     /// Whether an empty line stands before it.
     pub after_gap: bool,
-    /// The phrase of a page's furniture in it.
+    /// The phrase of a page's furniture in it; in long paragraphs only at their beginning.
     pub hit: Option<Hit>,
 }
 
@@ -25,14 +25,10 @@ impl<'t> Line<'t> {
 
     /// The line at `span` of `text`.
     pub fn new(text: &'t str, span: Span, after_gap: bool) -> Self {
-        let words = span.of(text);
-        Self {
-            span,
-            text: words,
-            words: words.split_whitespace().take(Self::MANY).count(),
-            after_gap,
-            hit: mark::find(words),
-        }
+        let own = span.of(text);
+        let words = own.split_ascii_whitespace().take(Self::MANY).count();
+        let hit = mark::find(if words < Self::MANY { own } else { beginning(own) });
+        Self { span, text: own, words, after_gap, hit }
     }
 
     /// What its phrase says of it, where the line is not too long for that: a long paragraph that happens to hold
@@ -121,6 +117,11 @@ impl<'t> Line<'t> {
         }
         self.text.split(['|', '·', '•', '–', '—']).find_map(|part| stamp(part.trim()))
     }
+}
+
+/// The first 80 characters or so of a text.
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(80)]
 }
 
 /// A date on a line of its own.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::model::Span;
 
@@ -71,7 +71,10 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         curly.map(|row| Row { phrase: row.phrase.replace('\'', "’"), ..*row }).collect();
     rows.extend(curly);
     let phrases = rows.iter().map(|row| &row.phrase);
-    let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(phrases).ok();
+    let mut builder = AhoCorasick::builder();
+    // A few hundred short phrases: the fastest kind is small enough.
+    builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA));
+    let automaton = builder.build(phrases).ok();
     Marks { rows, automaton }
 });
 

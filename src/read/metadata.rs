@@ -48,21 +48,42 @@ impl Metadata {
                 .filter_map(|(select, name)| attribute(select, name))
                 .find_map(|text| date::parse(&text))
         };
+        let publisher = known.site_name.or(linked.publisher).filter(|name| !name.trim().is_empty());
+        let headings = page.doc.select("h1");
+        let headings = headings.iter().map(|heading| heading.text().trim().to_owned());
         Self {
-            title: Some(known.title.trim().to_owned()).filter(|title| !title.is_empty()),
+            title: headline(&known.title, headings, publisher.as_deref()),
             published: known
                 .published_time
                 .as_deref()
                 .and_then(date::parse)
                 .or(linked.published)
                 .or_else(written),
-            publisher: known.site_name.or(linked.publisher).filter(|name| !name.trim().is_empty()),
+            publisher,
             url: attribute("link[rel='canonical']", "href")
                 .filter(address)
                 .or_else(|| attribute("meta[property='og:url']", "content").filter(address))
                 .or_else(|| known.url.filter(address)),
         }
     }
+}
+
+/// The headline in a page's title, which often has the site's name behind it: the heading that the title begins with,
+/// else the title without that name.
+fn headline(
+    title: &str,
+    mut headings: impl Iterator<Item = String>,
+    publisher: Option<&str>,
+) -> Option<String> {
+    let title = title.trim();
+    let heading =
+        headings.find(|heading| !heading.is_empty() && title.starts_with(heading.as_str()));
+    let named = || {
+        title
+            .strip_suffix(publisher?)
+            .map(|title| title.trim_end_matches([' ', '|', '-', '–', '—', '·']).to_owned())
+    };
+    heading.or_else(named).or_else(|| Some(title.to_owned())).filter(|title| !title.is_empty())
 }
 
 /// What the linked data of a page says, however deep it is wrapped.
@@ -102,6 +123,52 @@ impl Linked {
                 map.values().for_each(|value| self.read(value, depth + 1));
             }
             _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Headline, day, site and address that a page with this head says.
+    fn shown(head: &str) -> Option<String> {
+        let page =
+            Readability::new(format!("<html><head>{head}</head><body></body></html>"), None, None)
+                .ok()?;
+        let Metadata { title, published, publisher, url } = Metadata::of(&page);
+        let known = [title, published.map(|date| date.to_string()), publisher, url];
+        Some(known.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>().join("/"))
+    }
+
+    #[test]
+    fn a_page_says_what_it_is() {
+        for (head, expected) in [
+            ("", "///"),
+            ("<title>Oslo recalls envoy</title>", "Oslo recalls envoy///"),
+            ("<meta name=pubdate content='8 September 2022'>", "/2022-09-08//"),
+            ("<meta name=pubdate content=soon>", "///"),
+            ("<meta property=og:url content=/b><link rel=canonical href=/b>", "///"),
+            ("<script type=application/ld+json>{ broken</script>", "///"),
+            (
+                "<script type=application/ld+json>[{\"a\":{\"datePublished\":\"2022-09-07T01:00Z\"}}]</script>",
+                "/2022-09-07//",
+            ),
+        ] {
+            assert_eq!(shown(head).as_deref(), Some(expected), "{head}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_headline() {
+        for (title, heading, publisher, expected) in [
+            ("Oslo leaves | The Ledger", "", Some("The Ledger"), "Oslo leaves"),
+            ("Oslo leaves - The Ledger", "Oslo leaves", None, "Oslo leaves"),
+            ("Oslo leaves", "Minsk stays", Some("The Ledger"), "Oslo leaves"),
+            ("The Ledger", "", Some("The Ledger"), ""),
+        ] {
+            let found = headline(title, std::iter::once(heading.to_owned()), publisher);
+            assert_eq!(found.unwrap_or_default(), expected, "{title}");
         }
     }
 }

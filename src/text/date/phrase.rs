@@ -50,14 +50,20 @@ pub fn find(
         .collect()
 }
 
-/// Whether a word can be the word that a date phrase is found by.
+/// Whether a word can be the word that a date phrase is found by; the first byte tells of most words that they can't.
 fn is_trigger(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(word, "ago" | "last" | "this" | "next" | "Last" | "This" | "Next")
-        || word.starts_with("mid-")
-        || day_word(word).is_some()
-        || month(word).is_some()
-        || weekday(word).is_some()
+    match word.as_bytes().first() {
+        Some(b'0'..=b'9') => true,
+        Some(b'a' | b'l' | b'n' | b't' | b'y' | b'm' | b'L' | b'T' | b'N' | b'Y') => {
+            matches!(word, "ago" | "last" | "this" | "next" | "Last" | "This" | "Next")
+                || word.starts_with("mid-")
+                || day_word(word).is_some()
+                || month(word).is_some()
+                || weekday(word).is_some()
+        }
+        Some(b'A'..=b'W') => month(word).is_some() || weekday(word).is_some(),
+        _ => false,
+    }
 }
 
 /// One date and the words that name it.

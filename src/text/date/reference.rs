@@ -42,12 +42,18 @@ pub(super) enum Unit {
 }
 
 impl Reference {
-    /// The day of publication; where it isn't known to the day, `today`, and what is reckoned from it is assumed.
+    /// The day of publication. Where only its month or year is known, the last day of that; where nothing is,
+    /// `today`; then what is reckoned from it is assumed.
     pub fn new(published: Option<Date>, today: Date) -> Option<Self> {
-        let known = published.filter(|date| date.is_day());
-        let date = known.unwrap_or(today);
-        let day = civil::Date::new(date.year, date.month, date.day).ok()?;
-        Some(Self { day, assumed: known.is_none() })
+        let date = published.unwrap_or(today);
+        let day = match date.precision {
+            Precision::Day | Precision::Week => civil::Date::new(date.year, date.month, date.day),
+            Precision::Month => {
+                civil::Date::new(date.year, date.month, 1).map(civil::Date::last_of_month)
+            }
+            Precision::Year => civil::Date::new(date.year, 12, 31),
+        };
+        Some(Self { day: day.ok()?, assumed: !published.is_some_and(Date::is_day) })
     }
 
     /// The nearest such weekday in that direction.
@@ -126,6 +132,19 @@ mod tests {
     /// A reference on 8 September 2022, a Thursday.
     fn reference() -> Reference {
         Reference { day: civil::date(2022, 9, 8), assumed: false }
+    }
+
+    #[test]
+    fn a_month_of_publication_is_better_than_nothing() {
+        let today = Date::day(2024, 2, 29);
+        for (published, day, assumed) in [
+            (Some(Date::day(2022, 9, 8)), civil::date(2022, 9, 8), false),
+            (Some(Date::month(2022, 2)), civil::date(2022, 2, 28), true),
+            (Some(Date::year(2022)), civil::date(2022, 12, 31), true),
+            (None, civil::date(2024, 2, 29), true),
+        ] {
+            assert_eq!(Reference::new(published, today), Some(Reference { day, assumed }));
+        }
     }
 
     #[test]
