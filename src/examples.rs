@@ -41,7 +41,8 @@ fn run(pipeline: &Pipeline, relation: &Relation, example: &Example) -> Option<Fa
     let made: Vec<Vec<String>> =
         analysis.claims.iter().filter(of_relation).map(|claim| parts(claim)).collect();
     let wanted: Vec<Vec<String>> = example.claims.iter().map(|claim| wanted_parts(claim)).collect();
-    let fulfils = |made: &Vec<String>, wanted: &Vec<String>| wanted.iter().all(|p| made.contains(p));
+    let fulfils =
+        |made: &Vec<String>, wanted: &Vec<String>| wanted.iter().all(|p| made.contains(p));
     let missing = wanted.iter().filter(|w| !made.iter().any(|m| fulfils(m, w)));
     let unexpected = made.iter().filter(|m| !wanted.iter().any(|w| fulfils(m, w)));
     let failure = Failure {
@@ -56,7 +57,8 @@ fn run(pipeline: &Pipeline, relation: &Relation, example: &Example) -> Option<Fa
 /// What an expected claim says, a part each; a claim without a status is asserted.
 fn wanted_parts(claim: &str) -> Vec<String> {
     let mut parts: Vec<String> = claim.split(';').map(|part| part.trim().to_owned()).collect();
-    let has_status = |p: &String| matches!(&**p, "asserted" | "planned" | "hypothetical" | "negated");
+    let has_status =
+        |p: &String| matches!(&**p, "asserted" | "planned" | "hypothetical" | "negated");
     if !parts.iter().any(has_status) {
         parts.push("asserted".to_owned());
     }

@@ -65,7 +65,10 @@ impl Rules {
                 }
                 if !failures.is_empty() {
                     output.finish()?;
-                    anyhow::bail!("{} examples don't make the claims that they say", failures.len());
+                    anyhow::bail!(
+                        "{} examples don't make the claims that they say",
+                        failures.len()
+                    );
                 }
             }
             RulesCommand::List(List { rules }) => {

@@ -365,7 +365,13 @@ impl<'a> Article<'a> {
         let mut made = 0;
         for subject in &subjects {
             for object in &objects {
-                let same = matches!((subject, object), (Some(s), Some(o)) if s.side.entity == o.side.entity);
+                let same = match (subject, object) {
+                    (Some(s), Some(o)) if finding.relation.between_two => {
+                        s.side.actor == o.side.actor
+                    }
+                    (Some(s), Some(o)) => s.side.entity == o.side.entity,
+                    _ => false,
+                };
                 if same || made >= MOST {
                     continue;
                 }

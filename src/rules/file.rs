@@ -23,6 +23,8 @@ struct File {
     cameo: Spanned<String>,
     #[serde(default)]
     symmetric: bool,
+    #[serde(default)]
+    between_two: bool,
     subject: Vec<SideKind>,
     object: Vec<SideKind>,
     #[serde(default)]
@@ -156,6 +158,7 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
         plover: file.mode.map_or(plover.clone(), |mode| format!("{plover}.{mode}")).into(),
         cameo: file.cameo.into_inner().into(),
         symmetric: file.symmetric,
+        between_two: file.between_two,
         subject: file.subject,
         object: file.object,
         object_optional: file.object_optional,

@@ -22,6 +22,8 @@ pub struct Relation {
     pub cameo: Arc<str>,
     /// Whether `A r B` says the same as `B r A`.
     pub symmetric: bool,
+    /// Whether its two sides act for two: nobody expels its own diplomats.
+    pub between_two: bool,
     /// What its subject may be.
     pub subject: Vec<SideKind>,
     /// What its object may be.
