@@ -1,6 +1,6 @@
 //! What is wrong with a gazetteer beyond what stops it from loading.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::merged::{Merged, merged};
@@ -24,6 +24,7 @@ pub fn check(extra_folders: &[PathBuf]) -> Vec<Diagnostic> {
     check_numbers(&tables, &mut faults);
     check_states(&tables, &mut faults);
     check_roles(&tables, &mut faults);
+    check_traps(&tables, &mut faults);
     faults.sort();
     faults
 }
@@ -142,6 +143,39 @@ fn check_roles(tables: &[Table], faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A trap isn't itself a listed name, which would make it an entity and none at once, and something is trapped in it.
+fn check_traps(tables: &[Table], faults: &mut Vec<Diagnostic>) {
+    let mut names = HashSet::new();
+    for rows in entities(tables) {
+        for (column, _) in COLUMNS {
+            names.extend(values(rows.cell(column)).map(|text| key(text).to_lowercase()));
+        }
+    }
+    for rows in merged(tables, &shape::TRAPS) {
+        let Some(row) = rows.row(Column::Text) else { continue };
+        let text = key(row.cell(Column::Text)).to_lowercase();
+        if names.contains(&text) {
+            let fault =
+                row.fault(Column::Text, format!("{:?} is a listed name", row.cell(Column::Text)));
+            faults.push(fault.hint("drop the trap, or the name"));
+        } else if !parts(&text).any(|part| names.contains(part)) {
+            let fault =
+                row.fault(Column::Text, format!("no listed name in {:?}", row.cell(Column::Text)));
+            faults.push(fault.hint("drop the trap"));
+        }
+    }
+}
+
+/// All runs of words in a text.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let blanks = || text.match_indices(' ').map(|(at, _)| at);
+    let begins = std::iter::once(0).chain(blanks().map(|at| at + 1));
+    begins.flat_map(move |begin| {
+        let ends = blanks().filter(move |end| *end > begin).chain([text.len()]);
+        ends.map(move |end| &text[begin..end])
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::faults;
@@ -174,6 +208,16 @@ mod tests {
                 "words/roles.csv",
                 "word,plural,kind,label,acts_for\nlegation,,Organisation,embassy of {of},yes\n",
                 "words/roles.csv:2:11: kind is \"Organisation\", of \"embassy\" with the same label it is \"Group\"",
+            ),
+            (
+                "words/traps.csv",
+                "text,reason\nNew Albania Street,a street\nTehran,a byword\n",
+                "words/traps.csv:3:1: \"Tehran\" is a listed name; drop the trap, or the name",
+            ),
+            (
+                "words/traps.csv",
+                "text,reason\nMinas Tirith,a town\n",
+                "words/traps.csv:2:1: no listed name in \"Minas Tirith\"; drop the trap",
             ),
             (
                 "words/ambiguous.csv",
