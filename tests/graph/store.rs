@@ -67,20 +67,16 @@ fn a_store_of_another_kind_is_told_from_this_one() {
     assert!(matches!(Store::open(folder.path(), Some(other)), Err(StoreError::OtherBase { .. })));
     let marker = folder.path().join("chancery-store.txt");
     let text = fs::read_to_string(&marker).expect("a marker");
-    let rows: [(String, fn(&StoreError) -> bool); 4] = [
-        (text.replace("chancery 1", "chancery 9"), |e| {
-            matches!(e, StoreError::Newer { found: 9, .. })
-        }),
-        (text.replace("storage ", "storage wax and "), |e| {
-            matches!(e, StoreError::OtherStorage { .. })
-        }),
-        (text.replace("base ", "base of "), |e| matches!(e, StoreError::Damaged { .. })),
-        (String::new(), |e| matches!(e, StoreError::Damaged { .. })),
+    let rows = [
+        (text.replace("chancery 1", "chancery 9"), "format 9"),
+        (text.replace("storage ", "storage wax and "), "keeps its graph as wax and"),
+        (text.replace("base ", "base of "), "is damaged (\"of https:"),
+        (String::new(), "is damaged (no format)"),
     ];
     for (text, expected) in rows {
         fs::write(&marker, &text).expect("written");
-        let error = Store::open(folder.path(), None).err().expect("an error");
-        assert!(expected(&error), "{text}: {error}");
+        let error = Store::open(folder.path(), None).err().expect("an error").to_string();
+        assert!(error.contains(expected), "{error}");
     }
 }
 
