@@ -25,10 +25,11 @@ pub(super) fn folder(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-/// What `check` says of a folder with these files over the shipped ones, with paths below the folder.
+/// What `check` says of the files of a folder with the shipped ones under it, with paths below the folder.
 pub(super) fn faults(files: &[(&str, &str)]) -> Vec<String> {
     let folder = folder(files);
     let prefix = format!("{}/", folder.path().display());
     let faults = super::check(&[folder.path().to_owned()]);
-    faults.iter().map(|fault| fault.to_string().replace(&prefix, "")).collect()
+    let lines = faults.iter().map(ToString::to_string);
+    lines.filter_map(|line| line.strip_prefix(&prefix).map(str::to_owned)).collect()
 }
