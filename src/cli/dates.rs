@@ -1,8 +1,6 @@
 //! Dates as the command line reads and writes them.
 
 use chancery::model::Date;
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 /// One date as ISO 8601; several as a set of the Extended Date/Time Format: `{2018,2020}`; none where there is none.
 pub fn written(dates: &[Date]) -> Option<String> {
@@ -14,12 +12,6 @@ pub fn written(dates: &[Date]) -> Option<String> {
             Some(format!("{{{}}}", several.join(",")))
         }
     }
-}
-
-/// The day that it is in UTC.
-pub fn today() -> Date {
-    let now = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    Date::day(now.year(), now.month(), now.day())
 }
 
 /// Reads a day as the options take it: 2022-09-07.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use chancery::gazetteer::Gazetteer;
+use chancery::model::Date;
 use chancery::pipeline::Pipeline;
 use chancery::rules::Rules;
 use clap::Args;
@@ -21,6 +22,10 @@ pub struct Resources {
     /// A folder of relation rules (TOML) over the shipped ones; given again, the later wins
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
+    /// The day from which "on Wednesday" is reckoned in articles whose own date isn't known; such dates are marked as
+    /// assumed. Without it they stay unknown
+    #[arg(long, value_name = "DAY", value_parser = dates::parse_day)]
+    pub today: Option<Date>,
 }
 
 impl Resources {
@@ -32,7 +37,13 @@ impl Resources {
         let rules = Rules::load(&self.rules);
         let gazetteer = Gazetteer::load(&self.gazetteer);
         match (gazetteer, rules) {
-            (Ok(gazetteer), Ok(rules)) => Ok(Pipeline::new(gazetteer, rules).on(dates::today())),
+            (Ok(gazetteer), Ok(rules)) => {
+                let pipeline = Pipeline::new(gazetteer, rules);
+                Ok(match self.today {
+                    Some(today) => pipeline.on(today),
+                    None => pipeline,
+                })
+            }
             (gazetteer, rules) => {
                 let mut faults = gazetteer.err().unwrap_or_default();
                 faults.extend(rules.err().unwrap_or_default());

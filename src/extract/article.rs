@@ -444,9 +444,32 @@ fn ends_in_quote(parse: &Parse<'_>) -> bool {
 }
 
 fn phrase(parse: &Parse<'_>, words: Range<usize>) -> Phrase {
-    let span = parse.span(words);
+    let mut span = parse.span(words);
+    // A quotation that the phrase opens is closed in it.
+    let (opened, behind) = (span.of(parse.text), &parse.text[span.end..]);
+    let open = opened.matches('“').count() > opened.matches('”').count();
+    let within = behind.find('”').filter(|&at| open && at <= 1);
+    span.end += within.map_or(0, |at| at + '”'.len_utf8());
     let text = span.of(parse.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    Phrase { span, text: text.trim_matches(|c| matches!(c, '"' | '“' | '”' | ',')).to_owned() }
+    Phrase { span, text: unquoted(&text).to_owned() }
+}
+
+/// A phrase without marks around it: without the quotation marks that hold all of it, or that have no other half.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim_matches(',').trim();
+    let whole = text.strip_prefix('“').and_then(|t| t.strip_suffix('”'));
+    let whole = whole.or_else(|| text.strip_prefix('"').and_then(|t| t.strip_suffix('"')));
+    if let Some(inner) = whole.filter(|inner| !inner.contains(['“', '”', '"'])) {
+        return inner;
+    }
+    let (opening, closing) = (text.matches('“').count(), text.matches('”').count());
+    match (opening, closing, text.matches('"').count()) {
+        (0, 1.., _) => text.trim_end_matches('”'),
+        (1.., 0, _) => text.trim_start_matches('“'),
+        (_, _, 1) => text.trim_matches('"'),
+        _ => text,
+    }
+    .trim_end_matches(',')
 }
 
 /// The dates of the clause of a finding: those nearest the cue outside its matter, else those that open the sentence.
@@ -472,7 +495,10 @@ fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
         .rev()
         .find(|d| d.span.end <= cue.begin && reaches(parse, d.span, cue));
     let found = behind.or(before);
-    found.map_or((Vec::new(), false), |d| (d.dates.clone(), d.assumed))
+    let Some(phrase) = found else { return (Vec::new(), false) };
+    let mut dates = phrase.dates.clone();
+    dates.sort_unstable();
+    (dates, phrase.assumed && !phrase.dates.is_empty())
 }
 
 /// Whether a date before a cue speaks of it: it opens the sentence, or no other verb stands between.

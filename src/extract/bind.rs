@@ -225,9 +225,28 @@ impl Binder<'_, '_> {
         !binding.object.is_empty()
     }
 
+    /// The noun phrase before the subject of a clause without its own object: "the attack (that) Oslo blames on".
+    fn fronted(&self) -> Option<usize> {
+        let Agent::Nouns(nouns, _) = self.parse.agent(self.verb)? else { return None };
+        let mut before = nouns.first()?.checked_sub(1)?;
+        if self.parse.is(before, &ChunkKind::Relative)
+            || self.parse.is(before, &ChunkKind::Subordinator)
+        {
+            before = before.checked_sub(1)?;
+        }
+        self.parse.is_noun(before).then_some(before)
+    }
+
     /// "blame {matter} on": the matter goes up to the word that comes next in the frame.
     fn matter_before(&self, next: &Element, at: usize, binding: &mut Binding) -> Option<usize> {
         let Element::Words(words) = next else { return None };
+        // "a cyberattack that Tirana blames on Tehran": the matter stands before the clause.
+        if self.word(at, true, |w| words.iter().any(|x| *x == *self.parse.words[w].lower)).is_some()
+        {
+            let noun = self.fronted()?;
+            binding.matter = Some(self.parse.chunks[noun].words.clone());
+            return Some(at);
+        }
         let noun = self.next_phrase(at).filter(|&c| self.parse.is_noun(c))?;
         let from = self.parse.chunks[noun].words.end;
         let behind =

@@ -102,7 +102,10 @@ impl<'t> Parse<'t> {
         loop {
             let next = match self.chunks.get(at).map(|c| &c.kind) {
                 Some(ChunkKind::Conjunction) if self.lower(at) != "but" => Some(at + 1),
-                Some(ChunkKind::Comma) if self.is(at + 1, &ChunkKind::Conjunction) => Some(at + 2),
+                // "X, or Y" is one thing with two names.
+                Some(ChunkKind::Comma) if self.is(at + 1, &ChunkKind::Conjunction) => {
+                    (nouns.len() > 1 || self.lower(at + 1) != "or").then_some(at + 2)
+                }
                 Some(ChunkKind::Comma) if self.list_goes_on(at + 1) => Some(at + 1),
                 _ => None,
             };
@@ -110,12 +113,26 @@ impl<'t> Parse<'t> {
                 return (nouns, after);
             };
             let end = self.skip_attachments(next + 1);
+            // "members … at the request of Oslo and Bergen": a name goes with the name before it.
+            let nearer = (after..at).rev().find(|&c| self.is_noun(c));
+            let joins = |noun: usize| self.is_name(noun) == self.is_name(next);
+            if nearer.is_some_and(|near| joins(near) && !joins(first)) {
+                return (nouns, after);
+            }
             if nouns.len() < 40 && !self.begins_clause(next) {
                 nouns.push(next);
                 (after, at) = (next + 1, end);
             } else {
                 return (nouns, after);
             }
+        }
+    }
+
+    /// Whether the head of a noun chunk stands in a name.
+    fn is_name(&self, noun: usize) -> bool {
+        match self.chunks.get(noun).map(|c| &c.kind) {
+            Some(ChunkKind::Noun { head, .. }) => self.words[*head].name,
+            _ => false,
         }
     }
 
@@ -480,11 +497,21 @@ impl<'t> Parse<'t> {
                 ChunkKind::Preposition if self.lower(at) == "to" && self.is_gerund(at + 1) => {
                     return at;
                 }
-                ChunkKind::Conjunction if at > from && self.is_verb_finite_behind(at) => return at,
+                ChunkKind::Conjunction
+                    if at > from && !self.is_quoted(at) && self.is_verb_finite_behind(at) =>
+                {
+                    return at;
+                }
+                ChunkKind::Preposition if self.lower(at) == "amid" => return at,
                 _ => at += 1,
             }
         }
         at
+    }
+
+    /// Whether a chunk stands inside quotation marks.
+    fn is_quoted(&self, chunk: usize) -> bool {
+        self.words[self.chunks[chunk].words.start].quoted
     }
 
     fn is_gerund(&self, chunk: usize) -> bool {
@@ -499,7 +526,11 @@ impl<'t> Parse<'t> {
 
     /// Whether what follows a comma no longer belongs to the clause before it.
     fn ends_clause(&self, comma: usize) -> bool {
-        if self.words[self.chunks[comma].words.start].quoted {
+        // "“…,” amid": a quotation that ends with a comma ends what it was quoted for.
+        if self.is(comma + 1, &ChunkKind::Quote) {
+            return true;
+        }
+        if self.is_quoted(comma) {
             return false;
         }
         let next = self.skip_marks(comma + 1);
