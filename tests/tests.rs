@@ -2,6 +2,8 @@
 
 // The floors of ARCHITECTURE.md: which room may name which.
 mod floors;
+// The program from outside: what it prints, how it ends, what it leaves behind.
+mod cli;
 // The graph: its laws, its exports in other people's readers, its shipped queries.
 mod graph;
 mod reading;

@@ -19,7 +19,8 @@ use super::store::StoreFolder;
 )]
 pub struct Backup {
     /// The folder to make
-    folder: PathBuf,
+    #[arg(value_name = "DIR")]
+    target: PathBuf,
     #[command(flatten)]
     store: StoreFolder,
 }
@@ -27,8 +28,8 @@ pub struct Backup {
 impl Backup {
     /// Copies the store.
     pub fn run(self) -> Result<Exit> {
-        self.store.look()?.backup(&self.folder)?;
-        message::note(format_args!("copied to {}", self.folder.display()));
+        self.store.look()?.backup(&self.target)?;
+        message::note(format_args!("copied to {}", self.target.display()));
         Ok(Exit::Done)
     }
 }

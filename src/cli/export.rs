@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use chancery::graph::GraphFormat;
+use chancery::graph::{ExportError, GraphFormat};
 use clap::Args;
 
-use super::exit::Exit;
+use super::exit::{Exit, UsageError};
 use super::output::Output;
 use super::store::StoreFolder;
 use super::{formats, message};
@@ -36,7 +36,7 @@ impl Export {
         let store = self.store.look()?;
         match self.file.as_deref().filter(|path| *path != Path::new("-")) {
             Some(path) => {
-                let written = store.export_to(path, self.format)?;
+                let written = store.export_to(path, self.format).map_err(refused)?;
                 message::note(format_args!("{written} statements written to {}", path.display()));
             }
             None => {
@@ -46,5 +46,13 @@ impl Export {
             }
         }
         Ok(Exit::Done)
+    }
+}
+
+/// An error as the command line takes it: an ending that tells no format is usage, the rest is failure.
+fn refused(error: ExportError) -> anyhow::Error {
+    match error {
+        ExportError::UnknownFormat(_) => UsageError(error.to_string()).into(),
+        _ => error.into(),
     }
 }

@@ -106,3 +106,15 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Rules(command) => command.run(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,206 @@
+//! Bad input: a clear message and exit code, the other inputs done, nothing stored lost.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use chancery::graph::Store;
+
+use super::program::{Program, samples, text};
+
+const GOOD: &str = "OSLO, March 5, 2024 — Norway expelled two Chilean diplomats on Tuesday.\n";
+
+#[test]
+fn an_input_that_cannot_be_read_does_not_stop_the_rest() {
+    let program = Program::new();
+    program.write("good.txt", GOOD);
+    program.write("empty.txt", "");
+    program.write("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+    program.write("noise.txt", (0..=255).cycle().take(5000).collect::<Vec<u8>>());
+    let inputs = ["empty.txt", "good.txt", "missing.txt", "noise.txt", "picture.txt"];
+    for command in ["build", "tag", "extract"] {
+        let mut arguments = vec![command];
+        arguments.extend(inputs);
+        let run = program.run(&arguments);
+        run.ends(1).says(&[
+            "4 inputs could not be read",
+            "empty.txt: ",
+            "missing.txt: ",
+            "noise.txt: ",
+            "picture.txt: ",
+        ]);
+    }
+    program.run(&["query", "who-expelled-whom"]).ends(0).answers(&["diplomats of Chile"]);
+}
+
+#[test]
+fn broken_utf8_costs_a_warning_and_no_claim() {
+    let program = Program::new();
+    program.write(
+        "broken.txt",
+        [GOOD.as_bytes(), "“Café” – “Çelik”.".as_bytes(), b" Caf\xff."].concat(),
+    );
+    let run = program.run(&["extract", "broken.txt"]);
+    run.ends(0).says(&["warning", "broken.txt", "UTF-8"]).answers(&["Norway expelled"]);
+}
+
+#[test]
+fn a_line_of_a_hundred_megabytes_is_read() {
+    // Unoptimised code gets less of it.
+    let megabytes = if cfg!(debug_assertions) { 1 } else { 100 };
+    let program = Program::new();
+    let mut line = GOOD.trim_end().to_owned();
+    let filler = " The harbour was quiet and the gulls had nothing to say about it.";
+    while line.len() < megabytes << 20 {
+        line.push_str(filler);
+    }
+    program.write("long.txt", line);
+    program.write("good.txt", GOOD);
+    let run = program.run(&["extract", "--format", "jsonl", "long.txt", "good.txt"]);
+    run.ends(0);
+    assert!(run.out.lines().last().is_some_and(|line| line.contains("good.txt")), "{}", run.out);
+}
+
+#[test]
+fn a_store_that_cannot_be_used_says_why() {
+    let program = Program::new();
+    program.write("good.txt", GOOD);
+    program.write("a-file", "not a store");
+    program.write("a-folder/photo.txt", "not a store");
+    program.run(&["build", "good.txt", "--store", "a-file"]).ends(1).says(&["a-file"]);
+    program.run(&["build", "good.txt", "--store", "a-folder"]).ends(1).says(&["a-folder"]);
+    program.run(&["build", "good.txt", "--store", "/proc/none/x"]).ends(1).says(&["/proc/none"]);
+    assert_eq!(std::fs::read_dir(program.path("a-folder")).expect("it is there").count(), 1);
+    for command in [&["query", "sources"][..], &["export"], &["stats"], &["articles"]] {
+        program.run(command).ends(1).says(&["no store at chancery.db", "chancery build"]);
+    }
+    program.run(&["remove", "good.txt"]).ends(1).says(&["no store"]);
+    assert!(!program.path("chancery.db").exists(), "looking made a store");
+}
+
+#[test]
+fn a_locked_store_says_so_and_loses_nothing() {
+    let program = Program::new();
+    program.write("good.txt", GOOD);
+    program.run(&["build", "good.txt"]).ends(0);
+    let before = program.run(&["export", "-f", "nq"]).out;
+    {
+        let _open = Store::open(&program.path("chancery.db"), None).expect("it can be opened");
+        program.run(&["build", text(&samples())]).ends(1).says(&["in use by another"]);
+    }
+    assert_eq!(program.run(&["export", "-f", "nq"]).out, before);
+}
+
+#[test]
+fn data_files_tell_all_their_faults_and_nothing_is_read() {
+    let program = Program::new();
+    program.write("good.txt", GOOD);
+    let people = "id,label,wikidata,state,gender,names\n\
+                  person/a,A,Q1,state/nowhere,female,\n\
+                  person/b,B,not a number,state/norway,female,\n";
+    program.write("names/people.csv", people);
+    let run = program.run(&["extract", "good.txt", "--gazetteer", "names"]);
+    run.ends(1).says(&["names/people.csv:2:", "names/people.csv:3:", "state/nowhere"]);
+    assert_eq!(run.out, "");
+    program.run(&["gazetteer", "check", "names"]).ends(1).says(&["people.csv:3:"]);
+    program.write("rules/shouts-at.toml", "name = \"shoutsAt\"\nlabel = 7\n[[verb]\n");
+    let run = program.run(&["extract", "good.txt", "--rules", "rules"]);
+    run.ends(1).says(&["rules/shouts-at.toml:"]);
+    program.run(&["rules", "check", "rules"]).ends(1).says(&["rules/shouts-at.toml:"]);
+    program.run(&["rules", "check", "no-such-folder"]).ends(1).says(&["no-such-folder"]);
+}
+
+#[test]
+fn what_is_asked_wrongly_is_usage() {
+    let program = Program::new();
+    program.write("good.txt", GOOD);
+    program.run(&["build", "good.txt"]).ends(0);
+    let rows: [(&[&str], &str); 11] = [
+        (&["query", "SELECT ?a {\n ?a c:expelled }"], "line 2"),
+        (&["query", "who-expeled-whom"], "who-expelled-whom"),
+        (&["query", "timeline"], "needs a="),
+        (&["query", "timeline", "Norway"], "name=value"),
+        (&["query", "sources", "colour=red"], "no parameter"),
+        (&["query", "ASK { ?a ?b ?c }", "-o", "ttl"], "table"),
+        (&["build"], "Usage"),
+        (&["build", "--store", "x"], "standard input"),
+        (&["extract", "--date", "yesterday", "good.txt"], "2022-09-07"),
+        (&["export", "-f", "docx"], "docx"),
+        (&["dance"], "dance"),
+    ];
+    for (arguments, says) in rows {
+        program.run(arguments).ends(2).says(&[says]);
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let program = Program::new();
+    program.run(&["build", text(&samples())]).ends(0);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .current_dir(program.folder.path())
+        .args(["export", "-f", "nq"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().expect("it is piped").read_to_string(&mut said).expect("it is text");
+    assert!(child.wait().expect("it ends").success(), "{said}");
+    assert_eq!(said, "");
+}
+
+/// A file system of some kilobytes, if this process may make one; unmounted at the end.
+struct SmallDisk<'a>(&'a Path);
+
+impl<'a> SmallDisk<'a> {
+    fn mount(at: &'a Path, kilobytes: usize) -> Option<Self> {
+        std::fs::create_dir_all(at).expect("the folder can be made");
+        let size = format!("size={kilobytes}k");
+        let mount =
+            Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(at).output();
+        mount.is_ok_and(|mount| mount.status.success()).then_some(Self(at))
+    }
+
+    /// Fills what is left of it.
+    fn fill(&self) {
+        let chunk = [b'x'; 4096];
+        let mut file = std::fs::File::create(self.0.join("filler")).expect("it can be made");
+        while std::io::Write::write_all(&mut file, &chunk).is_ok() {}
+    }
+
+    fn free(&self) {
+        std::fs::remove_file(self.0.join("filler")).expect("it is there");
+    }
+}
+
+impl Drop for SmallDisk<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).output();
+    }
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_stored() {
+    let program = Program::new();
+    program.write("good.txt", GOOD);
+    let at = program.path("disk");
+    let Some(disk) = SmallDisk::mount(&at, 65_536) else {
+        eprintln!("skipped: only root can mount the small disk that this test fills");
+        return;
+    };
+    program.run(&["build", "good.txt", "--store", "disk/store"]).ends(0);
+    let before = program.run(&["export", "-f", "nq", "--store", "disk/store"]).ends(0).out.clone();
+    disk.fill();
+    let run = program.run(&["build", text(&samples()), "--store", "disk/store"]);
+    run.ends(1).says(&["no space left"]);
+    program
+        .run(&["export", "disk/graph.ttl", "--store", "disk/store"])
+        .ends(1)
+        .says(&["graph.ttl", "No space left"]);
+    assert!(!at.join("graph.ttl").exists(), "half an export was left");
+    disk.free();
+    assert_eq!(program.run(&["export", "-f", "nq", "--store", "disk/store"]).ends(0).out, before);
+    program.run(&["build", text(&samples()), "--store", "disk/store"]).ends(0);
+}

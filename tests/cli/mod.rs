@@ -1,0 +1,8 @@
+//! The program from outside: what it prints, how it ends, what it leaves behind.
+
+mod bad_input;
+mod commands;
+mod determinism;
+mod documented;
+mod json_lines;
+mod program;
