@@ -90,9 +90,7 @@ fn heading(claim: &ExplainedClaim) -> String {
 }
 
 fn in_words(claim: &ExplainedClaim) -> String {
-    let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "somebody".to_owned());
-    let relation = words::spaced(&claim.relation);
-    format!("{} {relation} {}", side(&claim.subject), side(&claim.object))
+    words::claim(claim.subject.as_deref(), &claim.relation, claim.object.as_deref())
 }
 
 fn circumstances(claim: &ExplainedClaim) -> String {

@@ -52,11 +52,10 @@ pub fn prose(analysis: &Analysis) -> String {
     prose
 }
 
-/// `Norway expelled diplomats of Belarus`; a side that the sentence doesn't name is "somebody".
+/// The claim in words: `Norway expelled diplomats of Belarus`.
 fn in_words(claim: &Claim) -> String {
-    let label = |side: &Option<Side>| side.as_ref().map_or("somebody", |s| &s.label).to_owned();
-    let (subject, object) = (label(&claim.subject), label(&claim.object));
-    format!("{subject} {} {object}", words::spaced(&claim.relation))
+    let label = |side: &Option<Side>| side.as_ref().map(|side| side.label.clone());
+    words::claim(label(&claim.subject).as_deref(), &claim.relation, label(&claim.object).as_deref())
 }
 
 /// Status, speaker, matter, date, number and rule of a claim, as far as it has them.

@@ -7,8 +7,16 @@ pub fn one_line(text: &str) -> String {
     words.join(" ").chars().filter(|c| !c.is_control()).collect()
 }
 
+/// A claim in words: "Norway expelled diplomats of Belarus". A subject that the sentence doesn't name is "somebody",
+/// such an object is left out.
+pub fn claim(subject: Option<&str>, relation: &str, object: Option<&str>) -> String {
+    let subject = subject.unwrap_or("somebody");
+    let object = object.map(|object| format!(" {object}")).unwrap_or_default();
+    format!("{subject} {}{object}", spaced(relation))
+}
+
 /// A relation's name in words: `seversTies` is "severs ties".
-pub fn spaced(name: &str) -> String {
+fn spaced(name: &str) -> String {
     let mut words = String::with_capacity(name.len() + 4);
     for character in name.chars() {
         if character.is_uppercase() {
@@ -23,7 +31,7 @@ pub fn spaced(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{one_line, spaced};
+    use super::{claim, one_line};
 
     #[test]
     fn an_article_cannot_move_the_cursor() {
@@ -31,8 +39,9 @@ mod tests {
     }
 
     #[test]
-    fn a_relation_is_said_in_words() {
-        assert_eq!(spaced("seversTies"), "severs ties");
-        assert_eq!(spaced("expelled"), "expelled");
+    fn a_claim_is_said_in_words() {
+        assert_eq!(claim(Some("Chad"), "seversTies", Some("Fiji")), "Chad severs ties Fiji");
+        assert_eq!(claim(None, "expelled", Some("Edi Rama")), "somebody expelled Edi Rama");
+        assert_eq!(claim(Some("Fiji"), "denies", None), "Fiji denies");
     }
 }
