@@ -2,8 +2,11 @@
 
 // The floors of ARCHITECTURE.md: which room may name which.
 mod floors;
+// The sample articles against what a careful reader expects of them.
+mod claims;
 // The program from outside: what it prints, how it ends, what it leaves behind.
 mod cli;
 // The graph: its laws, its exports in other people's readers, its shipped queries.
 mod graph;
+// Files as documents, on real pages where they are at hand.
 mod reading;
