@@ -43,6 +43,14 @@ impl Written {
         }
     }
 
+    /// Whether a word alone can be part of a date.
+    pub fn is_part(word: &str) -> bool {
+        year(word).is_some()
+            || day(word).is_some()
+            || month(word).is_some()
+            || weekday(word).is_some()
+    }
+
     /// The date, when its year is written or `year` gives it; none where no calendar has it (31 June).
     pub fn date(self, year: i16) -> Option<Date> {
         let year = self.year.unwrap_or(year);
