@@ -35,8 +35,9 @@ impl Pipeline {
         Self { tagger, extractor: Extractor::new(rules), today: None }
     }
 
-    /// The same pipeline, reckoning "on Wednesday" from `today` in articles whose own date isn't known. The dates of
-    /// such claims are marked as assumed; without a `today` they have none.
+    /// The same pipeline, reckoning "on Wednesday" in articles whose own date isn't known from the latest day that
+    /// they write, or else from `today`. The dates of such claims are marked as assumed; without a `today` they have
+    /// none.
     pub fn on(mut self, today: Date) -> Self {
         self.today = Some(today);
         self
@@ -59,7 +60,10 @@ impl Pipeline {
     pub fn analyse(&self, document: Document) -> Analysis {
         let mut analysis = self.tag(document);
         let Analysis { document, sentences, mentions, entities, .. } = &analysis;
-        let extracted = self.extractor.extract(document, sentences, mentions, entities, self.today);
+        let today = self.today.filter(|_| document.published.is_none());
+        let latest = today.and_then(|today| text::date::latest(&document.text, sentences, today));
+        let today = latest.or(self.today);
+        let extracted = self.extractor.extract(document, sentences, mentions, entities, today);
         analysis.entities.extend(extracted.speakers);
         analysis.claims = extracted.claims;
         analysis

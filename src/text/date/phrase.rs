@@ -44,7 +44,7 @@ pub fn find(
     };
     let all = reader.all();
     all.chunk_by(|a, b| reader.are_listed(a, b))
-        .filter(|found| !reader.is_bound(&found[0].words))
+        .filter(|found| !reader.is_bound(&found[0].words) && !reader.is_dateline(&found[0].words))
         .map(phrase)
         .collect()
 }
@@ -103,6 +103,8 @@ mod tests {
             ("It was signed in early 2015.", "in early 2015=2015"),
             ("He left in mid-July.", "in mid-July=2022-07"),
             ("It is dated 2022-09-01.", "2022-09-01=2022-09-01"),
+            ("OSLO, 8 September 2022 (AP) — It left on Monday.", "on Monday=2022-09-05"),
+            ("Oslo, 8 September 2022 - It left.", "8 September 2022=2022-09-08"),
         ] {
             assert_eq!(shown(text, published), expected, "{text}");
         }

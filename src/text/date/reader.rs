@@ -208,6 +208,14 @@ impl<'w> Reader<'w> {
         is_range || cue::is_bound(self.before(begin))
     }
 
+    /// Whether the words are the day of a dateline, `OSLO, 8 September 2022 (AP) —`, which is that of the report and not
+    /// of what happened.
+    pub fn is_dateline(&self, words: &Range<usize>) -> bool {
+        let place = self.words.first().is_some_and(|place| !place.contains(char::is_lowercase));
+        let is_early = (2..8).contains(&words.start) && self.before(words.start) == ",";
+        place && is_early && matches!(self.word(words.end), "—" | "–" | "-" | "--" | "(" | ":")
+    }
+
     /// Whether two dates are items of one list of the same kind: "in 2020 and 2018".
     pub fn are_listed(&self, a: &Found, b: &Found) -> bool {
         a.date.precision == b.date.precision && self.is_list(a.words.end..b.words.start)
