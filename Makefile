@@ -7,6 +7,8 @@ TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 CHANCERY := $(TARGET)/release/chancery
 VENV := $(TARGET)/venv
 STORE := demo.db
+# How wide the demo's tables are where there is no terminal.
+export COLUMNS ?= 150
 
 # Installs Debian packages where that may be done without asking anybody; the caller says what for.
 APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)

@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal, Write, stdout};
 
 use comfy_table::{ContentArrangement, LineStyle, Table as Grid, TableStyle};
 
-/// Rows for people: as wide as the terminal, with long cells over several lines; elsewhere as wide as the cells.
+/// Rows for people: as wide as the terminal, or as `COLUMNS` says where there is none, with long cells over several
+/// lines; else as wide as the cells.
 pub struct Table(Grid);
 
 /// One rule, below the columns' names.
@@ -16,8 +17,11 @@ impl Table {
     pub fn new<T: ToString>(columns: impl IntoIterator<Item = T>) -> Self {
         let mut grid = Grid::new();
         grid.load_style(STYLE);
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         if stdout().is_terminal() {
             grid.set_content_arrangement(ContentArrangement::Dynamic);
+        } else if let Some(columns) = columns {
+            grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(columns);
         }
         grid.set_header(columns.into_iter().map(|column| column.to_string()).collect::<Vec<_>>());
         Self(grid)
