@@ -311,6 +311,9 @@ impl<'a> Article<'a> {
         if reading.subject.is_empty() && reading.object.is_empty() {
             return None;
         }
+        if reading.object.is_empty() && cue.object_denies {
+            reading.object = reader.denier();
+        }
         if reader.is_definite() {
             self.recall(relation, &mut reading.subject, &mut reading.object);
         }
@@ -426,7 +429,7 @@ fn state_of(place: Found, cast: &Cast<'_>) -> Option<Found> {
 /// What somebody is accused of isn't claimed, nor is what is denied: findings inside such a matter are dropped, but
 /// for accusations and denials, which are made by saying them.
 fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<'_>) {
-    let spoken = |f: &Finding<'_>| matches!(&*f.relation.name, "accuses" | "denies");
+    let spoken = |f: &Finding<'_>| f.relation.said;
     let matters: Vec<(usize, Range<usize>)> = findings
         .iter()
         .filter(|f| spoken(f))
@@ -487,6 +490,7 @@ fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
         .dates
         .iter()
         .filter(usable)
+        .filter(|d| !opens_another_clause(parse, cue.end, d.span.begin))
         .find(|d| d.span.begin >= cue.end && d.span.end <= end.max(cue.end));
     let before = parse
         .dates
@@ -499,6 +503,18 @@ fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
     let mut dates = phrase.dates.clone();
     dates.sort_unstable();
     (dates, phrase.assumed && !phrase.dates.is_empty())
+}
+
+/// Whether a clause of its own begins between two offsets: "was granted asylum after he left in 2004".
+fn opens_another_clause(parse: &Parse<'_>, from: usize, to: usize) -> bool {
+    use super::chunk::ChunkKind::{Relative, Subordinator};
+    let mut between = parse.chunks.iter().filter(|c| {
+        let begin = parse.words[c.words.start].span.begin;
+        begin >= from && begin < to
+    });
+    between.any(|c| {
+        matches!(c.kind, Relative | Subordinator) && parse.words[c.words.start].lower != "that"
+    })
 }
 
 /// Whether a date before a cue speaks of it: it opens the sentence, or no other verb stands between.

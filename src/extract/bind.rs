@@ -191,6 +191,12 @@ impl Binder<'_, '_> {
             match element {
                 Element::Class(_) if taken == Some(i) => {}
                 Element::Slot(Slot::Object)
+                    if i > 0 && elements[i - 1] == Element::Slot(Slot::That) =>
+                {
+                    let noun = self.next_noun(at)?;
+                    at = self.object(self.parse.subjects_from(noun), binding)?;
+                }
+                Element::Slot(Slot::Object)
                     if elements.get(i + 1).is_some_and(|next| self.compound(next, at, binding)) =>
                 {
                     at = self.next_phrase(at).map_or(at, |c| self.parse.chunks[c].words.end);
@@ -247,7 +253,7 @@ impl Binder<'_, '_> {
             binding.matter = Some(self.parse.chunks[noun].words.clone());
             return Some(at);
         }
-        let noun = self.next_phrase(at).filter(|&c| self.parse.is_noun(c))?;
+        let noun = self.next_noun(at)?;
         let from = self.parse.chunks[noun].words.end;
         let behind =
             self.word(from, false, |w| words.iter().any(|x| *x == *self.parse.words[w].lower))?;
@@ -348,6 +354,11 @@ impl Binder<'_, '_> {
         is(head)
     }
 
+    /// The noun phrase that comes next, but for adverbs, marks and times.
+    fn next_noun(&self, at: usize) -> Option<usize> {
+        self.next_phrase(at).filter(|&c| self.parse.is_noun(c))
+    }
+
     /// The next chunk that is no adverb, mark or time.
     fn next_phrase(&self, at: usize) -> Option<usize> {
         let parse = self.parse;
@@ -364,9 +375,9 @@ impl Binder<'_, '_> {
     fn slot(&self, slot: Slot, at: usize, binding: &mut Binding) -> Option<usize> {
         let parse = self.parse;
         match slot {
-            Slot::Object => self.object(at, binding),
+            Slot::Object => self.object(parse.list_from(self.next_noun(at)?), binding),
             Slot::Subject => {
-                let noun = self.next_phrase(at).filter(|&c| parse.is_noun(c))?;
+                let noun = self.next_noun(at)?;
                 binding.again = Some(parse.side(noun, self.cast)?);
                 Some(parse.chunks[noun].words.end)
             }
@@ -381,7 +392,7 @@ impl Binder<'_, '_> {
                     .then(|| self.slot(Slot::Matter, parse.chunks[verb].words.start, binding))?
             }
             Slot::Owner => {
-                let noun = self.next_phrase(at).filter(|&c| parse.is_noun(c))?;
+                let noun = self.next_noun(at)?;
                 self.owner(noun, binding)?;
                 Some(at)
             }
@@ -402,7 +413,7 @@ impl Binder<'_, '_> {
             }
             Slot::That => self.embedded_clause(at),
             Slot::Place => {
-                let noun = self.next_phrase(at).filter(|&c| parse.is_noun(c))?;
+                let noun = self.next_noun(at)?;
                 // "the Balkan nation of Albania".
                 let inner =
                     (parse.lower(noun + 1) == "of").then(|| parse.mention_of(noun + 2)).flatten();
@@ -418,10 +429,8 @@ impl Binder<'_, '_> {
     }
 
     /// The object's place: a noun phrase, or several, of which at least one is an entity that the relation admits.
-    fn object(&self, at: usize, binding: &mut Binding) -> Option<usize> {
+    fn object(&self, (nouns, after): (Vec<usize>, usize), binding: &mut Binding) -> Option<usize> {
         let parse = self.parse;
-        let noun = self.next_phrase(at).filter(|&c| parse.is_noun(c))?;
-        let (nouns, after) = parse.list_from(noun);
         let found = self.fitting(parse.sides(&nouns, self.cast), false);
         if found.is_empty() {
             return None;

@@ -96,6 +96,15 @@ impl<'t> Parse<'t> {
     /// "the United States, Israel and the MKO": three; a phrase whose own finite verb comes next begins a clause of
     /// its own and is not taken.
     pub fn list_from(&self, first: usize) -> (Vec<usize>, usize) {
+        self.list_behind(first, |next| !self.begins_clause(next))
+    }
+
+    /// The same, of the subjects of an embedded clause: its verb comes next.
+    pub fn subjects_from(&self, first: usize) -> (Vec<usize>, usize) {
+        self.list_behind(first, |_| true)
+    }
+
+    fn list_behind(&self, first: usize, takes: impl Fn(usize) -> bool) -> (Vec<usize>, usize) {
         let mut nouns = vec![first];
         let mut after = first + 1;
         let mut at = self.skip_attachments(after);
@@ -119,7 +128,7 @@ impl<'t> Parse<'t> {
             if nearer.is_some_and(|near| joins(near) && !joins(first)) {
                 return (nouns, after);
             }
-            if nouns.len() < 40 && !self.begins_clause(next) {
+            if nouns.len() < 40 && takes(next) {
                 nouns.push(next);
                 (after, at) = (next + 1, end);
             } else {
@@ -533,7 +542,10 @@ impl<'t> Parse<'t> {
         if self.is_quoted(comma) {
             return false;
         }
-        let next = self.skip_marks(comma + 1);
+        let mut next = self.skip_marks(comma + 1);
+        while self.is(next, &ChunkKind::Adverb) {
+            next += 1;
+        }
         match self.chunks.get(next).map(|c| &c.kind) {
             None | Some(ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Verb(_)) => true,
             Some(ChunkKind::Conjunction) => self.is_verb_finite_behind(next),

@@ -117,6 +117,17 @@ impl NounReader<'_, '_> {
         sides.into_iter().filter(|found| found.fits(kinds)).collect()
     }
 
+    /// Whoever denies what the noun names: the subject of a verb of denying whose object it is.
+    pub fn denier(&self) -> Vec<Found> {
+        let parse = self.parse;
+        let verb = (0..self.noun).rev().find(|&c| parse.verb(c).is_some());
+        let Some(verb) = verb.filter(|&c| parse.lexicon.is("denying", parse.lemma(c))) else {
+            return Vec::new();
+        };
+        let sides = parse.agent(verb).map(|agent| parse.agent_sides(&agent, self.cast));
+        self.fitting(sides.unwrap_or_default(), false)
+    }
+
     /// Whether the noun points at a deed already told: "the expulsion", "its expulsion", "the diplomats' expulsion".
     pub fn is_definite(&self) -> bool {
         let parse = self.parse;
@@ -149,6 +160,9 @@ impl NounReader<'_, '_> {
             match &parse.chunks[at].kind {
                 ChunkKind::Verb(group) => {
                     let lemma = &*parse.words[group.main].lemma;
+                    if self.relation.said && parse.lexicon.is("denying", lemma) {
+                        return None;
+                    }
                     if group.modal.is_some() || parse.lexicon.is("doubt_frame", lemma) {
                         return Some(Status::Hypothetical);
                     }

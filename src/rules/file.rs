@@ -24,6 +24,8 @@ struct File {
     #[serde(default)]
     symmetric: bool,
     #[serde(default)]
+    said: bool,
+    #[serde(default)]
     between_two: bool,
     subject: Vec<SideKind>,
     object: Vec<SideKind>,
@@ -158,6 +160,7 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
         plover: file.mode.map_or(plover.clone(), |mode| format!("{plover}.{mode}")).into(),
         cameo: file.cameo.into_inner().into(),
         symmetric: file.symmetric,
+        said: file.said,
         between_two: file.between_two,
         subject: file.subject,
         object: file.object,

@@ -22,6 +22,8 @@ pub struct Relation {
     pub cameo: Arc<str>,
     /// Whether `A r B` says the same as `B r A`.
     pub symmetric: bool,
+    /// Whether it is done by saying it: an accusation that is denied was made, an expulsion that is denied was not.
+    pub said: bool,
     /// Whether its two sides act for two: nobody expels its own diplomats.
     pub between_two: bool,
     /// What its subject may be.
@@ -106,6 +108,9 @@ pub struct NounCue {
     /// The prepositions that introduce the matter.
     #[serde(default)]
     pub matter: Vec<String>,
+    /// Whether the object, where none is named, is whoever denies it: "Togo denied Ghana's allegations".
+    #[serde(default)]
+    pub object_denies: bool,
     /// The status that the noun itself gives: "the revocation of his asylum" negates `hosts`.
     #[serde(default)]
     pub status: Option<Status>,
