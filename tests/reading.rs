@@ -1,10 +1,12 @@
 //! Reading real pages and reports, where the evaluation texts are at hand: nothing of a menu or of another story gets
-//! into a block, and nothing of the article or report is lost.
+//! into a block, and nothing of the article or report is lost. And reading any bytes: spans that can be relied on.
 
 use std::path::{Path, PathBuf};
 
-use chancery::model::Document;
-use chancery::read::{ReadOptions, inputs, read_path};
+use chancery::model::{Date, Document, Span};
+use chancery::read::{ReadOptions, inputs, read_bytes, read_path};
+use chancery::text;
+use proptest::prelude::*;
 
 /// The evaluation texts: `$CHANCERY_EVAL`, else `../shared/eval` beside the repository; none is said plainly.
 fn evaluation() -> Option<PathBuf> {
@@ -127,5 +129,91 @@ fn reports_are_kept_whole() {
     for report in &reports {
         let (kept, all) = (visible(&kept(report)), visible(&report.text));
         assert!(kept * 100 >= all * 98, "{}: {kept} of {all} characters", report.name);
+    }
+}
+
+/// Whether each span lies in `text` on character borders, holds something and begins where the one before has ended.
+fn are_in_order(text: &str, spans: impl Iterator<Item = Span>) -> bool {
+    let mut end = 0;
+    spans.into_iter().all(|span| {
+        let follows =
+            span.begin >= end && !span.is_empty() && text.get(span.begin..span.end).is_some();
+        end = span.end;
+        follows
+    })
+}
+
+/// Checks all that later rooms rely on.
+fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let Ok(document) = read_bytes("any", bytes, &ReadOptions::default()) else { return Ok(()) };
+    prop_assert!(are_in_order(&document.text, document.blocks.iter().map(|block| block.span)));
+    let sentences = text::sentences(&document);
+    prop_assert!(are_in_order(&document.text, sentences.iter().map(|sentence| sentence.span)));
+    for sentence in &sentences {
+        prop_assert!(document.blocks[sentence.block_index].span.contains(sentence.span));
+        prop_assert!(are_in_order(&document.text, sentence.tokens.iter().map(|token| token.span)));
+        let dates = text::date::find(&document.text, sentence, None, Date::day(2024, 2, 29));
+        prop_assert!(dates.iter().all(|phrase| sentence.span.contains(phrase.span)));
+        let folded = text::Folded::new(sentence.span.of(&document.text));
+        prop_assert_eq!(folded.original(Span::new(0, folded.text.len())).end, sentence.span.len());
+    }
+    Ok(())
+}
+
+/// Pieces that mean something to the reader, so that their meetings are tried.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("\n"),
+        Just("\n\n"),
+        Just("\r\n"),
+        Just(" "),
+        Just("."),
+        Just("\""),
+        Just("“"),
+        Just("’s"),
+        Just("…"),
+        Just("U.S."),
+        Just("No. 5"),
+        Just("Oct. 2"),
+        Just("in 2020 and 2018"),
+        Just("two years ago"),
+        Just("May"),
+        Just("Your support helps."),
+        Just("Most read"),
+        Just("Image caption"),
+        Just("Story highlights:"),
+        Just("©"),
+        Just("date 2022-09-07 "),
+        Just("OSLO, 8 September 2022 (AP) — "),
+        Just("https://a.example/2022/09/07"),
+        Just("<p>"),
+        Just("</div>"),
+        Just("<html>"),
+        Just("Oslo recalled its envoy from Minsk on Monday"),
+        Just("e\u{301}"),
+        Just("\u{feff}"),
+        Just("ﬁ"),
+        Just("['"),
+        Just("[3]"),
+        Just("___"),
+        Just("- "),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_give_spans_to_rely_on(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        check(&bytes)?;
+    }
+
+    #[test]
+    fn any_text_gives_spans_to_rely_on(text in pieces()) {
+        check(text.as_bytes())?;
+    }
+
+    #[test]
+    fn any_letters_give_spans_to_rely_on(text in "\\PC{0,200}") {
+        check(text.as_bytes())?;
     }
 }
