@@ -38,8 +38,7 @@ pub fn check(pipeline: &Pipeline) -> Vec<Failure> {
 fn run(pipeline: &Pipeline, relation: &Relation, example: &Example) -> Option<Failure> {
     let analysis = pipeline.analyse(Document::from_text("example", &example.text));
     let of_relation = |claim: &&Claim| claim.relation == relation.name;
-    let made: Vec<Vec<String>> =
-        analysis.claims.iter().filter(of_relation).map(|claim| parts(claim)).collect();
+    let made: Vec<Vec<String>> = analysis.claims.iter().filter(of_relation).map(parts).collect();
     let wanted: Vec<Vec<String>> = example.claims.iter().map(|claim| wanted_parts(claim)).collect();
     let fulfils =
         |made: &Vec<String>, wanted: &Vec<String>| wanted.iter().all(|p| made.contains(p));

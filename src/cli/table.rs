@@ -17,11 +17,11 @@ impl Table {
     pub fn new<T: ToString>(columns: impl IntoIterator<Item = T>) -> Self {
         let mut grid = Grid::new();
         grid.load_style(STYLE);
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let width = std::env::var("COLUMNS").ok().and_then(|width| width.parse().ok());
         if stdout().is_terminal() {
             grid.set_content_arrangement(ContentArrangement::Dynamic);
-        } else if let Some(columns) = columns {
-            grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(columns);
+        } else if let Some(width) = width {
+            grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
         }
         grid.set_header(columns.into_iter().map(|column| column.to_string()).collect::<Vec<_>>());
         Self(grid)
@@ -61,6 +61,7 @@ mod tests {
         let mut written = Vec::new();
         table.write(&mut written).expect("memory takes it");
         let written = String::from_utf8(written).expect("it is text");
+        assert!(written.starts_with(" who "), "{written}");
         assert!(written.contains(" Norway "), "{written}");
         assert!(!written.contains('\u{1b}'), "{written}");
         assert!(written.lines().all(|line| line.trim_end() == line), "{written}");

@@ -77,9 +77,9 @@ fn mend_participles(chunks: &mut [Chunk], words: &[Word<'_>]) {
         "give", "grant", "offer", "award", "deny", "call", "name", "dub", "declare", "send", "tell",
     ];
     for i in 0..chunks.len() {
-        let behind = chunks[i + 1..].iter().map(|c| &c.kind);
+        let mut behind = chunks[i + 1..].iter().map(|c| &c.kind);
         let passed = |k: &&ChunkKind| matches!(k, ChunkKind::Adverb | ChunkKind::Quote);
-        let has_object = matches!(behind.skip_while(passed).next(), Some(ChunkKind::Noun { .. }));
+        let has_object = matches!(behind.find(|kind| !passed(kind)), Some(ChunkKind::Noun { .. }));
         let ChunkKind::Verb(group) = &mut chunks[i].kind else { continue };
         let giving = WITH_OBJECT.contains(&&*words[group.main].lemma);
         if group.form == Form::Participle && group.words.len() == 1 && has_object && !giving {

@@ -108,7 +108,7 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
     }
     let first = article.class(name.start);
     let last = article.class(last);
-    if linked && !last.is(heads) || linked && article.class(name.start).is(Class::BODY_HEAD) {
+    if linked && (!last.is(heads) || first.is(Class::BODY_HEAD)) {
         body(board, name);
     } else if last.is(Class::EVENT_HEAD) && !last.is(Class::BODY_HEAD) {
         board.trap(name);
