@@ -1,18 +1,30 @@
 //! [`link_denials`]: which accusations of an article a denial answers.
 
-use crate::model::{Claim, Status};
+use crate::model::{Claim, Side, Status};
 
 /// Sets [`Claim::answers`] of every denial: the accusations of the same article whose accused is the denier, or acts
 /// for the same state, and whose accuser is the denial's object where it has one; of several, those whose matter
-/// shares a word with the denial's, where any does.
+/// shares a word with the denial's, where any does. A denial that names nobody gets its object from them, where all act
+/// for the same.
 pub(super) fn link_denials(claims: &mut [Claim]) {
     let accusations: Vec<usize> =
         (0..claims.len()).filter(|&i| is_accusation(&claims[i])).collect();
     for i in 0..claims.len() {
         if &*claims[i].relation == "denies" && claims[i].status == Status::Asserted {
             claims[i].answers = answered(&claims[i], claims, &accusations);
+            if claims[i].object.is_none() {
+                claims[i].object = sole_accuser(&claims[i].answers, claims);
+            }
         }
     }
+}
+
+/// Whoever made the accusations, if all of them act for the same: the accuser that the article makes clear. Its words
+/// are those of the accusation.
+fn sole_accuser(accusations: &[usize], claims: &[Claim]) -> Option<Side> {
+    let mut accusers = accusations.iter().map(|&i| claims[i].subject.as_ref());
+    let first = accusers.next()??;
+    accusers.all(|other| other.is_some_and(|o| o.actor == first.actor)).then(|| first.clone())
 }
 
 fn is_accusation(claim: &Claim) -> bool {

@@ -212,7 +212,17 @@ impl Binder<'_, '_> {
                         at = end;
                     }
                 }
-                _ => at = self.element(element, at, i == 0 && adjacent, binding)?,
+                _ => {
+                    at = self.element(element, at, i == 0 && adjacent, binding)?;
+                    // "was taken in North Korea": what a noun follows is a preposition, and no particle that ends
+                    // the frame.
+                    let ends = i + 1 == elements.len() && matches!(element, Element::Words(_));
+                    let before = self.parse.chunk_of(at - 1);
+                    let preposition = self.parse.is(before, &ChunkKind::Preposition);
+                    if ends && preposition && self.parse.is_noun(before + 1) {
+                        return None;
+                    }
+                }
             }
         }
         Some(at)
