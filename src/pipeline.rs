@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::extract::Extractor;
 use crate::gazetteer::Gazetteer;
-use crate::model::{Analysis, Date, Document};
+use crate::model::{Analysis, BlockKind, Date, Document, Sentence};
 use crate::rules::Rules;
 use crate::tag::Tagger;
 use crate::text;
@@ -36,7 +36,7 @@ impl Pipeline {
     }
 
     /// The same pipeline, reckoning "on Wednesday" in articles whose own date isn't known from the latest day that
-    /// they write, or else from `today`. The dates of such claims are marked as assumed; without a `today` they have
+    /// their captions write, or else from `today`. The dates of such claims are marked as assumed; without a `today` they have
     /// none.
     pub fn on(mut self, today: Date) -> Self {
         self.today = Some(today);
@@ -60,12 +60,21 @@ impl Pipeline {
     pub fn analyse(&self, document: Document) -> Analysis {
         let mut analysis = self.tag(document);
         let Analysis { document, sentences, mentions, entities, .. } = &analysis;
-        let today = self.today.filter(|_| document.published.is_none());
-        let latest = today.and_then(|today| text::date::latest(&document.text, sentences, today));
-        let today = latest.or(self.today);
+        let today = assumed_day(document, sentences).or(self.today);
         let extracted = self.extractor.extract(document, sentences, mentions, entities, today);
         analysis.entities.extend(extracted.speakers);
         analysis.claims = extracted.claims;
         analysis
     }
+}
+
+/// The day from which relative words are reckoned in an article whose own day isn't known: the latest day that its
+/// captions write, for a picture is dated when it was taken. The claims say that it was assumed.
+fn assumed_day(document: &Document, sentences: &[Sentence]) -> Option<Date> {
+    if document.published.is_some() {
+        return None;
+    }
+    let caption = |s: &&Sentence| s.block == BlockKind::Caption;
+    let captions: Vec<Sentence> = sentences.iter().filter(caption).cloned().collect();
+    text::date::latest(&document.text, &captions, Date::day(9999, 12, 31))
 }

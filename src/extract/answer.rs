@@ -10,7 +10,7 @@ pub(super) fn link_denials(claims: &mut [Claim]) {
     let accusations: Vec<usize> =
         (0..claims.len()).filter(|&i| is_accusation(&claims[i])).collect();
     for i in 0..claims.len() {
-        if &*claims[i].relation == "denies" && claims[i].status == Status::Asserted {
+        if &*claims[i].relation == "denies" {
             claims[i].answers = answered(&claims[i], claims, &accusations);
             if claims[i].object.is_none() {
                 claims[i].object = sole_accuser(&claims[i].answers, claims);

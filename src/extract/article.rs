@@ -251,6 +251,10 @@ impl<'a> Article<'a> {
         if binding.object.is_empty() && !relation.object_optional {
             return None;
         }
+        if binding.subject.is_empty() && binding.object_nouns.iter().any(|&n| parse.points_back(n))
+        {
+            binding.subject = self.recall_doer(relation, &binding.object);
+        }
         let reported = said_by.is_some();
         let mut status = parse.status(verb, reported);
         match cue.status {
@@ -359,10 +363,27 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// Who did it to the same people, by the article's last claim of the relation: "the diplomats were expelled".
+    fn recall_doer(&self, relation: &Relation, object: &[Found]) -> Vec<Found> {
+        let told = self.claims.iter().rev().filter(|c| c.relation == relation.name);
+        let same = |claim: &&Claim| {
+            claim.status == Status::Asserted
+                && claim
+                    .object
+                    .as_ref()
+                    .is_some_and(|o| object.iter().any(|f| f.side.entity == o.entity))
+        };
+        let doer = told.filter(|c| c.subject.is_some()).find(same).and_then(|c| c.subject.clone());
+        doer.map(|side| Found { side, demonym: false, quantity: None }).into_iter().collect()
+    }
+
     /// One claim a pair of sides.
     fn claim(&mut self, parse: &Parse<'_>, finding: Finding<'_>) {
         let (dates, date_assumed) = claim_dates(parse, &finding);
         let matter = finding.matter.clone().map(|words| phrase(parse, words));
+        // "blames it on Oslo": a pronoun says nothing of the matter.
+        let matter =
+            matter.filter(|m| !matches!(&*m.text.to_lowercase(), "it" | "this" | "that" | "them"));
         let subjects = sides_or_none(&finding.subject);
         let objects = sides_or_none(&finding.object);
         let mut made = 0;

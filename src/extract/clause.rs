@@ -146,7 +146,7 @@ impl<'t> Parse<'t> {
     }
 
     /// Whether a noun phrase is the subject of a finite verb that comes next.
-    fn begins_clause(&self, noun: usize) -> bool {
+    pub fn begins_clause(&self, noun: usize) -> bool {
         let next = self.skip_attachments(noun + 1);
         let next = if self.is(next, &ChunkKind::Adverb) { next + 1 } else { next };
         self.verb(next).is_some_and(VerbGroup::is_finite)

@@ -5,7 +5,6 @@ use super::clause::Parse;
 use super::side::{Cast, Found};
 use crate::model::Status;
 use crate::rules::{NounCue, NounSide, Relation};
-use crate::text::pos::Tag;
 
 /// A noun that says a relation ("Tirana's expulsion of …"), with what it names.
 #[derive(Debug, Clone, Default)]
@@ -130,11 +129,7 @@ impl NounReader<'_, '_> {
 
     /// Whether the noun points at a deed already told: "the expulsion", "its expulsion", "the diplomats' expulsion".
     pub fn is_definite(&self) -> bool {
-        let parse = self.parse;
-        let first = &parse.words[parse.chunks[self.noun].words.start];
-        matches!(&*first.lower, "the" | "this" | "these" | "those" | "that")
-            || first.tag == Tag::PrpPoss
-            || parse.possessor_of(self.noun).is_some()
+        self.parse.points_back(self.noun)
     }
 
     /// The status that the words around the noun give: "called for the expulsion of", "a possible expulsion".
@@ -160,6 +155,11 @@ impl NounReader<'_, '_> {
             match &parse.chunks[at].kind {
                 ChunkKind::Verb(group) => {
                     let lemma = &*parse.words[group.main].lemma;
+                    // "called the expulsion a mistake" is no call for it.
+                    let called = lemma == "call" && !parse.is(at + 1, &ChunkKind::Preposition);
+                    if called {
+                        return None;
+                    }
                     if self.relation.said && parse.lexicon.is("denying", lemma) {
                         return None;
                     }

@@ -164,6 +164,15 @@ impl Parse<'_> {
         }
     }
 
+    /// Whether a noun chunk points at what was told before: "the diplomats", "its expulsion", "they".
+    pub fn points_back(&self, noun: usize) -> bool {
+        let Some(chunk) = self.chunks.get(noun) else { return false };
+        let first = &self.words[chunk.words.start];
+        matches!(&*first.lower, "the" | "this" | "these" | "those" | "that")
+            || matches!(first.tag, Tag::PrpPoss | Tag::Prp)
+            || self.possessor_of(noun).is_some()
+    }
+
     /// The phrase of a noun chunk with what is attached to it, without article, as a label: "source close to …".
     pub fn described(&self, noun: usize) -> Option<(String, crate::model::Span)> {
         let chunk = self.chunks.get(noun)?;

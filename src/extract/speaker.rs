@@ -132,6 +132,7 @@ impl Parse<'_> {
         let noun = (at + 1..self.chunks.len()).take(3).find(|&c| self.is_noun(c))?;
         // "according to the official Islamic Republic News Agency", "the state news agency, TASS".
         let apposition = self.is(noun + 1, &ChunkKind::Comma).then_some(noun + 2);
+        let apposition = apposition.filter(|&c| !self.begins_clause(c));
         let named = apposition.filter(|&c| self.is_noun(c) && self.mention_of(noun).is_none());
         self.named_speaker(named.unwrap_or(noun), cast)
     }

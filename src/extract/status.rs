@@ -23,7 +23,8 @@ impl Parse<'_> {
         }
         if let Some(modal) = group.modal {
             let modal = &*self.words[modal].lower;
-            let promised = modal == "would" && reported && !self.is_conditional(verb);
+            let conditional = self.is_conditional(verb) || self.has_condition_behind(verb);
+            let promised = modal == "would" && reported && !conditional;
             return if promised || self.lexicon.is("modal_planned", modal) {
                 Status::Planned
             } else {
@@ -64,6 +65,13 @@ impl Parse<'_> {
             }
         }
         false
+    }
+
+    /// Whether "if" or "unless" follows: "would be expelled if Bamako refused".
+    fn has_condition_behind(&self, verb: usize) -> bool {
+        (verb + 1..self.chunks.len()).any(|c| {
+            self.is(c, &ChunkKind::Subordinator) && matches!(self.lower(c), "if" | "unless")
+        })
     }
 
     /// "plans to expel", "refused to expel", "the decision to expel", "a threat to expel".
