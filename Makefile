@@ -37,7 +37,8 @@ build: clang
 test: clang interop-tools
 	cargo fmt --check
 	cargo clippy --release --locked --all-targets -- -D warnings
-	cargo check --release --locked --no-default-features
+	cargo clippy --release --locked --no-default-features -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --release --locked --no-deps --quiet
 	CHANCERY_PYTHON=$(abspath $(VENV))/bin/python cargo test --release --locked
 
 quick:
@@ -63,7 +64,7 @@ clang:
 
 # Other people's RDF readers, for the test that they read our Turtle. Where they can't be installed, that test says
 # that it was skipped.
-interop-tools: $(VENV)/rdflib
+interop-tools: $(VENV)/rdflib-pyshacl
 	@command -v rapper >/dev/null || { \
 	    echo "Installing raptor2-utils for the test that rapper reads our Turtle ..."; \
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends raptor2-utils >/dev/null; } || \
@@ -75,4 +76,4 @@ $(VENV)/rdflib:
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv >/dev/null; } || true
 	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' pyshacl && touch $@; } || \
-	    echo "rdflib can't be installed from here: its test will be skipped."
+	    echo "rdflib and pyshacl can't be installed from here: their tests will be skipped."

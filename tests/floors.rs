@@ -47,32 +47,62 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The rooms that a source names: after `crate::`, or after `chancery::` in the program, braces included.
+/// The rooms that a source names behind `prefix` (`crate::`; in the program `chancery::`), with their lines. A list in
+/// braces may run over several lines.
 fn rooms_named(source: &str, prefix: &str) -> Vec<(usize, String)> {
+    let blank_comment = |line: &str| match line.trim_start().starts_with("//") {
+        true => String::new(),
+        false => line.to_owned(),
+    };
+    let code: Vec<String> = source.lines().map(blank_comment).collect();
+    let code = code.join("\n");
+    let is_name = |c: &char| c.is_ascii_lowercase() || *c == '_';
     let mut named = Vec::new();
-    for (number, line) in source.lines().enumerate() {
-        let code = line.trim_start();
-        if code.starts_with("//") {
+    for (at, _) in code.match_indices(prefix) {
+        let before = code[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
             continue;
         }
-        for (at, _) in code.match_indices(prefix) {
-            let before = code[..at].chars().next_back();
-            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
-                continue;
-            }
-            let rest = &code[at + prefix.len()..];
-            let list = match rest.strip_prefix('{') {
-                Some(list) => list.split(',').map(str::trim).collect(),
-                None => vec![rest],
-            };
-            for item in list {
-                let room: String =
-                    item.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-                named.push((number + 1, room));
-            }
+        let line = code[..at].matches('\n').count() + 1;
+        let rest = &code[at + prefix.len()..];
+        let items = match rest.strip_prefix('{') {
+            Some(list) => top_level(list),
+            None => vec![rest],
+        };
+        for item in items {
+            named.push((line, item.trim().chars().take_while(is_name).collect()));
         }
     }
+    named.retain(|(_, room): &(usize, String)| !room.is_empty());
     named
+}
+
+/// The items of a list up to its closing brace, without those of lists within.
+fn top_level(list: &str) -> Vec<&str> {
+    let (mut depth, mut begin, mut items) = (0, 0, Vec::new());
+    for (at, character) in list.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' if depth == 0 => {
+                items.push(&list[begin..at]);
+                begin = at + 1;
+                if character == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    items
+}
+
+#[test]
+fn rooms_are_found_in_lists_and_paths() {
+    let source = "use crate::{\n    graph::{Store, X},\n    model::Span,\n};\n\
+                  // use crate::read;\nlet x = crate::text::fold(a); let y = some_crate::tag;";
+    let rooms: Vec<String> = rooms_named(source, "crate::").into_iter().map(|(_, r)| r).collect();
+    assert_eq!(rooms, ["graph", "model", "text"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::name::key;
 use super::{Entry, NameKind, Trap};
 use crate::model::{EntityId, EntityKind, Office};
 
-/// What a name could mean; what [`super::find`] gives.
+/// What a name could mean; what [`super::find()`] gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding<'g> {
     /// The entities that it could mean, the likeliest first.

@@ -1,4 +1,4 @@
-//! Dates: phrases in sentences ([`find`], [`latest`]) and stamps in metadata ([`parse`]).
+//! Dates: phrases in sentences ([`find()`], [`latest()`]) and stamps in metadata ([`parse()`]).
 
 mod cue;
 mod latest;
