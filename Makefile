@@ -70,7 +70,7 @@ interop-tools: $(VENV)/rdflib-pyshacl
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends raptor2-utils >/dev/null; } || \
 	    echo "raptor2-utils can't be installed from here: its test will be skipped."; }
 
-$(VENV)/rdflib:
+$(VENV)/rdflib-pyshacl:
 	@mkdir -p $(TARGET)
 	@echo "Making $(VENV) with rdflib and pySHACL for the tests that they read our Turtle ..."
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
