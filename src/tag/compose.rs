@@ -7,6 +7,7 @@ use super::draft::{Board, Term};
 use super::lexicon::Class;
 use super::person::Roles;
 use super::phrase::{self, Named, Owner, Phrase, Start};
+use super::word::Shape;
 use crate::gazetteer::Role;
 use crate::model::{EntityId, EntityKind, Form};
 
@@ -61,7 +62,13 @@ impl Composed {
             return None;
         }
         let mut phrase = phrase::read(board, term.words.clone());
+        if describes_next(board, &term) {
+            return None;
+        }
         let (owner, own_words) = self.owner(board, &phrase)?;
+        if let Some(Owner::Role { word, possessive: false }) = phrase.owner {
+            take_over(board, word, &mut phrase);
+        }
         let role = board.registry.gazetteer.roles().get(term.number)?.clone();
         if let Some(end) = own_words {
             phrase.words.end = phrase.words.end.max(end);
@@ -69,6 +76,7 @@ impl Composed {
         let entity = entity(board, &role, &owner, &mut phrase);
         self.entities[number] = Some(entity.clone());
         add(board, &role, &term, &phrase, entity.clone(), Form::Composed);
+        add_coordinated(board, &role, &term, &phrase);
         Some(entity)
     }
 
@@ -112,7 +120,86 @@ impl Composed {
 pub(super) fn is_office(board: &Board<'_>, term: &Term) -> bool {
     let Some(role) = board.registry.gazetteer.roles().get(term.number) else { return false };
     let person = term.words.clone().any(|word| board.article.class(word).is(Class::OFFICIAL));
-    !term.plural && person && role.kind == EntityKind::Group && !role.slug().ends_with('s')
+    !term.plural
+        && role.kind == EntityKind::Group
+        && (person && !role.slug().ends_with('s') || is_top_diplomat(board, term))
+}
+
+/// "the top US diplomat": the foreign minister.
+pub(super) fn is_top_diplomat(board: &Board<'_>, term: &Term) -> bool {
+    let article = &board.article;
+    let near = term.words.start.saturating_sub(3).max(article.sentence_of(term.words.start).start)
+        ..term.words.start;
+    article.is(term.words.start, "diplomat")
+        && near.into_iter().any(|word| article.is(word, "top") || article.is(word, "chief"))
+}
+
+/// Whether a role word covers the name of an embassy, ministry or other body.
+pub(super) fn is_seat_or_body(board: &Board<'_>, word: usize) -> bool {
+    let role =
+        board.role_at(word).and_then(|term| board.registry.gazetteer.roles().get(term.number));
+    role.is_some_and(|role| {
+        let seat = ["embassy", "consulate", "mission", "delegation"]
+            .iter()
+            .any(|seat| role.word.contains(seat));
+        seat || role.kind == EntityKind::Organisation
+    })
+}
+
+/// Whether a role word only describes the noun after it: "North Korea's official name", "US intelligence leaker".
+fn describes_next(board: &Board<'_>, term: &Term) -> bool {
+    let article = &board.article;
+    let next = term.words.end;
+    if !article.sentence_of(term.words.start).contains(&next)
+        || board.role_at(next).is_some()
+        || term.plural
+    {
+        return false;
+    }
+    let lower = article.words[next].shape == Shape::Lower;
+    let class = article.class(next);
+    let text = article.word(next);
+    let noun = class == Class::NONE
+        && !text.ends_with("ed")
+        && !text.ends_with("ly")
+        && !text.ends_with('s');
+    lower && (class.is(Class::PRIVATE) || (noun && article.is(term.words.start, "official")))
+}
+
+/// "23 Russian embassy staff": whose the embassy is and how many there are is said of the staff.
+fn take_over(board: &mut Board<'_>, word: usize, phrase: &mut Phrase) {
+    let Some(body) = board.phrase_at(word).cloned() else { return };
+    phrase.words.start = phrase.words.start.min(body.words.start);
+    phrase.quantity = body.quantity;
+    board.uncount(word);
+}
+
+/// "the Bolivian and Cuban delegations" are two; the second is composed, this adds the first.
+fn add_coordinated(board: &mut Board<'_>, role: &Role, term: &Term, phrase: &Phrase) {
+    let Some(Owner::Name { words, possessive: false, .. }) = &phrase.owner else { return };
+    let mut end = words.start;
+    while let Some(other) = other_owner(board, end) {
+        let mut phrase = phrase.clone();
+        phrase.words.start = other.start;
+        let Some(owner) = board.name_at(other.start).map(|name| name.entity.clone()) else {
+            return;
+        };
+        let entity = board.registry.role_of(role, &owner);
+        phrase.owner = Some(Owner::Name { words: other.clone(), entity: owner, possessive: false });
+        if named_as(board, role, term) == EntityKind::Group {
+            add(board, role, term, &phrase, entity, Form::Composed);
+        }
+        end = other.start;
+    }
+}
+
+/// The demonym before "and" or a comma that ends at a word.
+fn other_owner(board: &Board<'_>, end: usize) -> Option<Range<usize>> {
+    let article = &board.article;
+    let joint = article.before(end).filter(|word| matches!(article.word(*word), "and" | ","))?;
+    let other = board.name_at(article.before(joint)?)?;
+    let adjective = other.form == Form::Demonym && other.kind == EntityKind::State;
+    adjective.then(|| other.words.clone())
 }
 
 /// A capital before a role stands for its state: "Tehran's ambassador".
@@ -128,14 +215,7 @@ pub(super) fn through(
     owner: &EntityId,
     possessive: bool,
 ) -> EntityId {
-    let body =
-        board.role_at(word).and_then(|term| board.registry.gazetteer.roles().get(term.number));
-    let seat = body.is_some_and(|role| {
-        role.kind == EntityKind::Organisation
-            || ["embassy", "consulate", "mission", "delegation"]
-                .iter()
-                .any(|seat| role.word.contains(seat))
-    });
+    let seat = is_seat_or_body(board, word);
     let of = board.registry.entity(owner).and_then(|entity| entity.of.clone());
     if seat || possessive { owner.clone() } else { of.unwrap_or_else(|| owner.clone()) }
 }

@@ -220,6 +220,15 @@ impl<'a> Board<'a> {
         self.phrases.push(draft);
     }
 
+    /// Takes the count off the shortest phrase over a word.
+    pub fn uncount(&mut self, word: usize) {
+        let number = self.phrase_cover.get(word).copied().unwrap_or(FREE) as usize;
+        if let Some(phrase) = number.checked_sub(1).and_then(|number| self.phrases.get_mut(number))
+        {
+            phrase.quantity = None;
+        }
+    }
+
     /// How many phrases there are; a phrase added later has a higher number.
     pub fn phrase_count(&self) -> usize {
         self.phrases.len()

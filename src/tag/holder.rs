@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::compose;
 use super::draft::Board;
 use super::lexicon::Class;
 use super::memory::Memory;
@@ -64,6 +65,9 @@ fn nouns(board: &Board<'_>, head: &Range<usize>) -> Vec<String> {
         .role_at(head.start)
         .and_then(|role| board.registry.gazetteer.roles().get(role.number));
     let office = title.or_else(|| role.map(|role| role.slug().replace('-', " ")));
+    if board.role_at(head.start).is_some_and(|term| compose::is_top_diplomat(board, term)) {
+        return vec!["foreign minister".to_owned(), "secretary of state".to_owned()];
+    }
     let mut nouns = vec![text];
     nouns.extend(office.filter(|office| *office != nouns[0]));
     if !nouns.contains(&last) {
@@ -84,10 +88,10 @@ fn owned(
         return None;
     }
     let state = board.registry.actor(owner);
-    let introduced = roles
-        .nouns
-        .iter()
-        .find(|(person, known)| board.registry.actor(person) == state && known.contains(&nouns[0]));
+    let introduced = roles.nouns.iter().find(|(person, known)| {
+        let same = nouns.iter().take(2).any(|noun| known.contains(noun));
+        same && board.registry.actor(person) == state
+    });
     if let Some((person, _)) = introduced {
         return Some(person.clone());
     }

@@ -218,6 +218,11 @@ impl<'b, 'a> Reader<'b, 'a> {
                 self.begin = role.words.start;
             } else if article.possessive(word) {
                 self.begin = word;
+                let noun = word.saturating_sub(1);
+                let described = article.class(noun).is(Class::PLACE_NOUN.or(Class::BODY_NOUN));
+                if word > limit && described && self.board.free(noun) {
+                    self.found.body = self.found.body.or(Some(noun));
+                }
             } else if article.class(word).is(BETWEEN) && !article.class(word).is(Class::CLOSED) {
                 self.found.former |= article.class(word).is(Class::FORMER);
                 self.begin = word;

@@ -292,7 +292,7 @@ const WORDS: &[(Class, &str)] = &[
         "airport airfield river sea strait straits bay mountain mountains valley desert province governorate \
          district city village town island islands peninsula dam barrage bridge mosque hospital square street avenue road \
          palace hotel prison county region coast ocean canal channel cathedral church temple base heights hills plateau \
-         border strip harbour harbor park stadium crossing oblast checkpoint museum garrison beach highlands delta \
+         strip harbour harbor park stadium crossing oblast checkpoint museum garrison beach highlands delta \
          basin municipality territory station monastery castle embassy consulate",
     ),
     (

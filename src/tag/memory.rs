@@ -95,9 +95,26 @@ impl Memory {
         let here = self.near().take_while(|seen| seen.sentence == sentence).find(subject);
         let before = || self.near().take_while(|seen| seen.sentence + 2 >= sentence).find(subject);
         here.and_then(|seen| state_of(board, &seen.entity))
+            .or_else(|| self.scene(board, sentence))
             .or_else(|| self.dateline.clone())
             .or_else(|| before().and_then(|seen| state_of(board, &seen.entity)))
             .or_else(|| self.main_state())
+    }
+
+    /// The state of the place that a sentence begins with: "In Cape Town, the government …".
+    fn scene(&self, board: &Board<'_>, sentence: usize) -> Option<EntityId> {
+        let first = board.article.sentences.get(sentence)?.start;
+        let opening = self.near().take_while(|seen| seen.sentence == sentence).last()?;
+        let opens = opening.kind == EntityKind::Place && opening.word <= first + 2;
+        board.registry.state(&opening.entity).filter(|_| opens)
+    }
+
+    /// The last state mentioned that isn't the one at home in a sentence.
+    pub fn other_state(&self, board: &Board<'_>, sentence: usize) -> Option<EntityId> {
+        let home = self.home(board, sentence);
+        self.near()
+            .filter_map(|seen| state_of(board, &seen.entity))
+            .find(|state| Some(state) != home.as_ref())
     }
 
     /// The last state that did something before a sentence in which another does.
@@ -130,8 +147,11 @@ fn is_subject(board: &Board<'_>, word: usize) -> bool {
     let mut at = word;
     while let Some(before) = article.before(at) {
         let class = article.class(before);
-        let small = class
-            .is(Class::DETERMINER.or(Class::RANK).or(Class::FORMER).or(Class::MODIFIER))
+        let small = class.is(Class::DETERMINER
+            .or(Class::RANK)
+            .or(Class::FORMER)
+            .or(Class::MODIFIER)
+            .or(Class::NUMBER))
             || board.title_at(before).is_some()
             || board.role_at(before).is_some();
         if !small {

@@ -127,7 +127,10 @@ fn from_the_left(board: &Board<'_>, name: &Draft) -> Role {
     if let Some(role) = as_in_list(board, before, limit) {
         return role;
     }
+    // "with Jerusalem as the capital", "made Albania its base"
+    let object_as = article.is(name.words.end, "as") || article.is(name.words.end, "its");
     match article.word(before).to_ascii_lowercase().as_str() {
+        "with" if object_as => return Role::Where,
         "of" => return of(board, before, limit),
         "to" => return toward(board, before, limit),
         "from" => return away(board, before, limit),
@@ -146,9 +149,17 @@ fn from_the_left(board: &Board<'_>, name: &Draft) -> Role {
     if class.is(Class::ENTERING) && at == name.words.start {
         return Role::Where;
     }
-    let object_as = article.is(name.words.end, "as") || article.is(name.words.end, "its");
     if class.is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE)) {
         return if object_as { Role::Where } else { Role::Who };
+    }
+    // Any verb after "to": "a campaign to smear Moscow".
+    let infinitive = article.before(before).is_some_and(|to| article.is(to, "to"));
+    if infinitive
+        && class == Class::NONE
+        && article.words[before].shape == Shape::Lower
+        && before + 1 == name.words.start
+    {
+        return Role::Who;
     }
     Role::Open
 }
@@ -227,7 +238,7 @@ const DOERS: [&str; 20] = [
 fn toward(board: &Board<'_>, to: usize, limit: usize) -> Role {
     let article = &board.article;
     let moves =
-        (to.saturating_sub(5).max(limit)..to).any(|word| article.class(word).is(Class::MOTION));
+        (to.saturating_sub(8).max(limit)..to).any(|word| article.class(word).is(Class::MOTION));
     if moves { Role::Where } else { Role::Who }
 }
 
@@ -258,6 +269,13 @@ const GIFTS: [&str; 14] = [
     "condemnation",
 ];
 
+/// Whether a word is part of "on Sunday", "last week": a subject and its verb may stand on both sides of it.
+fn is_time(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let day = |word: usize| article.class(word).is(Class::CALENDAR);
+    day(word) || matches!(article.word(word), "on" | "last" | "this") && day(word + 1)
+}
+
 /// What the words after say.
 fn from_the_right(board: &Board<'_>, name: &Draft) -> Role {
     let article = &board.article;
@@ -267,7 +285,13 @@ fn from_the_right(board: &Board<'_>, name: &Draft) -> Role {
         return Role::Open;
     }
     let mut word = end;
-    while word < sentence.end && article.class(word).is(Class::ADVERB) {
+    // "Tirana and Rome need to": the verb is that of both.
+    if article.is(word, "and")
+        && let Some(other) = board.name_at(word + 1)
+    {
+        word = other.words.end;
+    }
+    while word < sentence.end && (article.class(word).is(Class::ADVERB) || is_time(board, word)) {
         word += 1;
     }
     let class = article.class(word);

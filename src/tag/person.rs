@@ -314,6 +314,18 @@ fn note(board: &mut Board<'_>, roles: &mut Roles, id: &EntityId, introduction: &
 /// Whose office an introduction names; a capital stands for its state.
 fn owner(board: &Board<'_>, introduction: &Introduction) -> Option<EntityId> {
     let owner = introduction.owner.as_ref()?;
-    let capital = board.registry.gazetteer.capital_of(owner);
-    Some(capital.unwrap_or(owner).clone())
+    if let Some(state) = board.registry.gazetteer.capital_of(owner) {
+        return Some(state.clone());
+    }
+    let entry = board.registry.gazetteer.entry(owner);
+    let party = entry.is_some_and(|entry| entry.class == "party");
+    let place = board.registry.kind(owner) == EntityKind::Place;
+    let public = introduction.office.as_deref().is_some_and(|office| {
+        ["senator", "minister", "representative", "member of", "secretary", "speaker", "congress"]
+            .iter()
+            .any(|title| office.contains(title))
+    });
+    // A party's member of parliament and a region's senator act for the state.
+    let state = board.registry.state(owner).filter(|_| (party || place) && public);
+    Some(state.unwrap_or_else(|| owner.clone()))
 }

@@ -65,6 +65,15 @@ pub(super) fn read(board: &Board<'_>, head: Range<usize>) -> Phrase {
         head,
     };
     read_left(board, &mut phrase);
+    if phrase.start == Start::Bare && phrase.owner.is_none() {
+        // Without a determiner nothing tells where the phrase begins: "never seen diplomats".
+        let number = board
+            .article
+            .before(phrase.head.start)
+            .filter(|word| board.article.number(*word).is_some());
+        phrase.words.start = number.unwrap_or(phrase.head.start);
+        phrase.quantity = number.and_then(|word| board.article.number(word));
+    }
     // "Iranian members of the Guard" are the Guard's.
     let belongs = matches!(
         board.article.word(phrase.head.start),
@@ -91,7 +100,7 @@ fn read_left(board: &Board<'_>, phrase: &mut Phrase) {
         if board.name_at(word).is_some() {
             // A bare name owns only what follows directly or after adjectives: "US military officials".
             let demonym = board.name_at(word).is_some_and(|name| name.form == Form::Demonym);
-            if strict || demonym {
+            if (strict || demonym) && !is_people(board, word) {
                 own_before(board, phrase, word + 1, false);
             }
             return;
@@ -121,6 +130,18 @@ fn read_left(board: &Board<'_>, phrase: &mut Phrase) {
         phrase.words.start = word;
         phrase.core = word;
     }
+}
+
+/// Whether a name is a people's, "the Saudis", which owns nothing without an apostrophe.
+fn is_people(board: &Board<'_>, word: usize) -> bool {
+    board.name_at(word).is_some_and(|name| {
+        let text = name.span.of(board.article.text);
+        let adjective = board
+            .registry
+            .adjective(&name.entity)
+            .is_some_and(|adjective| adjective.ends_with('s'));
+        name.form == Form::Demonym && text.ends_with('s') && !adjective
+    })
 }
 
 /// Whether a word may be an adjective or noun before the head, as far as its looks tell.
@@ -161,7 +182,21 @@ fn own_before(board: &Board<'_>, phrase: &mut Phrase, end: usize, possessive: bo
     let article = &board.article;
     let word = end - 1;
     if let Some(name) = board.name_at(word) {
-        let Draft { words, entity, .. } = name.clone();
+        let mut name = name.clone();
+        let mut possessive = possessive;
+        // "Cuba's UN delegation" is Cuba's.
+        if let (false, EntityKind::Organisation, Some(before)) =
+            (possessive, name.kind, article.before(name.words.start))
+        {
+            let genitive = article.possessive(before) && before > 0;
+            let owner = board.name_at(if genitive { before - 1 } else { before });
+            if let Some(owner) = owner
+                .filter(|o| o.kind == EntityKind::State && (genitive || o.form == Form::Demonym))
+            {
+                (name, possessive) = (owner.clone(), genitive);
+            }
+        }
+        let Draft { words, entity, .. } = name;
         phrase.words.start = words.start;
         phrase.owner = Some(Owner::Name { words, entity, possessive });
         extend_to_determiner(board, phrase);

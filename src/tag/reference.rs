@@ -41,6 +41,7 @@ impl Walk<'_> {
                     self.office(board, term.words);
                 }
             }
+            Some(term) if self.is_title(board, &term) => {}
             Some(term) => self.bare_role(board, &term),
             None if self.roles.introduced(word) => {}
             None => self.point_back(board, word),
@@ -48,6 +49,18 @@ impl Walk<'_> {
         for number in known..board.phrase_count() {
             self.memory.see(board, board.phrase_numbered(number));
         }
+    }
+
+    /// Whether a role is one word of a name's title, "Social Policies Minister X", and nobody besides.
+    fn is_title(&self, board: &Board<'_>, term: &Term) -> bool {
+        let group = board
+            .registry
+            .gazetteer
+            .roles()
+            .get(term.number)
+            .is_some_and(|r| r.kind == EntityKind::Group);
+        let body = compose::is_seat_or_body(board, term.words.end - 1);
+        group && !body && !term.plural && self.roles.introduced(term.words.start)
     }
 
     /// Remembers the names and phrases that begin at a word.
@@ -120,8 +133,13 @@ impl Walk<'_> {
             let owner = self.antecedent(board, pronoun)?;
             let owner = match board.registry.kind(&owner) {
                 EntityKind::Person => board.registry.actor(&owner),
+                EntityKind::Group if !is_seat(owner.as_str()) => board.registry.actor(&owner),
                 _ => owner,
             };
+            let private = board.registry.kind(&owner) == EntityKind::Person;
+            if private && (role.acts_for || role.kind == EntityKind::Organisation) {
+                return None;
+            }
             return Some(board.registry.role_of(role, &owner));
         }
         if let Some(Owner::Role { word, possessive }) = phrase.owner {
@@ -200,9 +218,19 @@ impl Walk<'_> {
                 _ => return None,
             };
         // "A ordered B to expel them": whom the verb before is done to is not who does it.
-        let object = board.article.before(word).is_some_and(|verb| {
-            board.article.class(verb).is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE))
-        });
+        let next = board.article.class(word + 1);
+        let alone = board.article.is(word, "her")
+            && (next.is(Class::CLOSED)
+                || !board.article.word(word + 1).starts_with(char::is_alphabetic));
+        let pronoun = board.article.word(word).to_ascii_lowercase();
+        let objective = alone || matches!(pronoun.as_str(), "him" | "them" | "it");
+        let object = objective
+            && board.article.before(word).is_some_and(|verb| {
+                board
+                    .article
+                    .class(verb)
+                    .is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE))
+            });
         let own = |seen: &Seen| object && seen.subject && seen.sentence == sentence;
         // "praised B over its move", "in B, where it has": the nearest, whoever acts.
         let nearest = board.article.before(word).is_some_and(|before| {
@@ -228,6 +256,7 @@ impl Walk<'_> {
         let noun = board.article.word(word).to_ascii_lowercase();
         let sentence = board.article.words[word].sentence;
         let entity = match noun.as_str() {
+            "country" | "nation" | "state" if phrase.owner.is_some() => named_state(board, &phrase),
             "country" | "nation" | "state" => self.country(board, &phrase, sentence),
             "kingdom" | "republic" => self.realm(board, &noun),
             "alliance" | "bloc" | "agency" | "company" | "newspaper" | "paper" | "network"
@@ -253,10 +282,15 @@ impl Walk<'_> {
         if article.is(phrase.head.end, "of") {
             return None;
         }
-        if agent {
-            self.memory.other_home(board, sentence)
-        } else {
-            self.memory.home(board, sentence)
+        // "took the country off the list": whoever does that is another.
+        let object = article.before(phrase.words.start).is_some_and(|verb| {
+            let class = article.class(verb);
+            class.is(Class::VERB.or(Class::PARTICIPLE)) && !class.is(Class::ENTERING)
+        });
+        match (agent, object) {
+            (true, _) => self.memory.other_home(board, sentence),
+            (_, true) => self.memory.other_state(board, sentence),
+            _ => self.memory.home(board, sentence),
         }
     }
 
@@ -313,6 +347,16 @@ impl Walk<'_> {
         let group =
             near.into_iter().find(|seen| seen.kind == EntityKind::Group && seen.quantity == number);
         group.map(|seen| seen.entity.clone())
+    }
+}
+
+/// "the Ecuadorian state": the state of the adjective.
+fn named_state(board: &Board<'_>, phrase: &Phrase) -> Option<EntityId> {
+    match &phrase.owner {
+        Some(Owner::Name { entity, .. }) if board.registry.kind(entity) == EntityKind::State => {
+            Some(entity.clone())
+        }
+        _ => None,
     }
 }
 

@@ -54,6 +54,7 @@ pub(super) fn resolve(board: &mut Board<'_>, finder: &Finder, names: &[Hit]) -> 
                     if draft.kind == EntityKind::Person {
                         board.registry.date(&draft.entity, board.article.document.published);
                     }
+                    let draft = lengthen(board, draft);
                     let draft = widen(board, draft);
                     put(board, draft);
                 }
@@ -171,6 +172,24 @@ fn is_common_word(board: &Board<'_>, word: usize) -> bool {
     let locative =
         article.before(word).is_some_and(|before| article.class(before).is(Class::LOCATIVE));
     class != Class::NONE && (opens || class.is(Class::CALENDAR.or(Class::CLOSED))) && !locative
+}
+
+/// A person's name goes on after a particle: "Crown Prince Mohammed" in "Crown Prince Mohammed bin Salman".
+fn lengthen(board: &Board<'_>, mut draft: Draft) -> Draft {
+    let article = &board.article;
+    let end = draft.words.end;
+    let particle = matches!(article.word(end), "bin" | "ibn" | "al" | "bint");
+    let same = article.sentence_of(draft.words.start).contains(&(end + 1));
+    if draft.kind == EntityKind::Person
+        && particle
+        && same
+        && article.capital(end + 1)
+        && board.free(end + 1)
+    {
+        draft.words.end = end + 2;
+        draft.span = article.span(draft.words.clone());
+    }
+    draft
 }
 
 /// A listed town's name after a word that towns' names begin with is another town: "New York", "Port Sudan".

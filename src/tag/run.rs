@@ -49,7 +49,8 @@ fn opens(board: &Board<'_>, word: usize) -> bool {
     let sentence_start =
         article.before(word).is_none_or(|before| article.words[before].shape == Shape::Mark);
     let class = article.class(word);
-    let opening = sentence_start && class.is(Class::OPENING.or(Class::CLOSED));
+    let opening =
+        sentence_start && class.is(Class::OPENING.or(Class::CLOSED)) || class.is(Class::FORMER);
     (continues(board, word) || is_state_forename(board, word))
         && !opening
         && !class.is(Class::CALENDAR)
@@ -97,8 +98,9 @@ fn is_one_word_place(board: &Board<'_>, word: usize) -> bool {
 /// Whether a title word stands where a surname would: "Ash Carter" has none, "Stephen King" has.
 fn is_surname_title(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
-    let after_name =
-        article.before(word).is_some_and(|before| board.free(before) && article.capital(before));
+    let after_name = article.before(word).is_some_and(|before| {
+        board.free(before) && article.capital(before) && article.class(before) == Class::NONE
+    });
     after_name && !article.capital(word + 1)
 }
 
