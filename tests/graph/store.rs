@@ -90,6 +90,20 @@ fn a_fault_in_a_query_is_shown_where_it_is() {
 }
 
 #[test]
+fn a_query_reaches_nothing_and_changes_nothing() {
+    let store = store(&quarrel());
+    let before = lines(&store);
+    let service = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }";
+    let answer = store.query(service, &Default::default()).and_then(|answer| answer.into_table());
+    assert!(matches!(answer, Err(QueryError::Evaluation(_))));
+    for update in ["INSERT DATA { c:a c:b c:c }", "CLEAR ALL", "LOAD <file:///etc/passwd>"] {
+        let answer = store.query(update, &Default::default());
+        assert!(matches!(answer, Err(QueryError::Syntax { line: 1, .. })), "{update}");
+    }
+    assert_eq!(before, lines(&store));
+}
+
+#[test]
 fn a_query_that_takes_too_long_is_stopped() {
     let store = store(&quarrel());
     let endless = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?p ?d . ?e ?p ?f . ?g ?p ?h }";
