@@ -6,7 +6,9 @@ mod fold;
 pub mod pos;
 mod sentence;
 mod token;
+mod weights;
 
 pub use fold::{Folded, fold};
 pub use sentence::sentences;
 pub use token::{is_blank, tokens};
+pub use weights::{ModelError, Reader, Weights};

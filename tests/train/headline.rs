@@ -2,15 +2,7 @@
 
 use chancery::text::pos::Tag;
 
-/// A sentence for training: forms and tags.
-#[derive(Debug, Clone, Default)]
-pub struct Example {
-    pub forms: Vec<String>,
-    pub lemmas: Vec<String>,
-    pub tags: Vec<Tag>,
-    /// For each token, whether its subject is more than one.
-    pub plural: Vec<bool>,
-}
+use crate::example::Example;
 
 /// The ways to write a copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +82,8 @@ fn clip(example: &Example) -> Example {
     clipped
 }
 
-fn third_person(base: &str) -> String {
+/// The third person singular of a verb's base form.
+pub fn third_person(base: &str) -> String {
     let vowel_y = ["ay", "ey", "oy", "uy"].iter().any(|end| base.ends_with(end));
     match base {
         "go" | "undergo" => format!("{base}es"),

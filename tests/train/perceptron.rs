@@ -79,6 +79,11 @@ impl Perceptron {
     }
 }
 
+/// The class with the highest score; of equals the first.
+pub fn best(scores: &[f32]) -> usize {
+    (1..scores.len()).fold(0, |best, i| if scores[i] > scores[best] { i } else { best })
+}
+
 /// The keys that occur in at least `least` of the groups (sentences), ascending.
 pub fn frequent(groups: impl Iterator<Item = Vec<u32>>, least: u32) -> Vec<u32> {
     let mut counts: HashMap<u32, u32> = HashMap::new();

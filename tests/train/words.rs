@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use chancery::text::pos::{Known, NameSet, Tag, VerbForms, Word};
 
-use crate::headline::Example;
+use crate::example::Example;
 
 /// All known words, by the hash of their form.
 pub fn entries(train: &[Example], gazetteers: &Path) -> Result<Vec<(u32, Known)>> {

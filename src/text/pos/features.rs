@@ -3,6 +3,7 @@
 use super::lexicon::{Known, NameSet};
 use super::word::{Shape, Style, Word};
 use super::{FormSet, Tag};
+use crate::text::weights::key;
 
 /// How many features a token has.
 pub const FEATURES: usize = 33;
@@ -148,12 +149,4 @@ impl<'a> Context<'a> {
 /// The last one, two, three and four bytes.
 fn endings(word: &Word) -> [u64; 4] {
     [0xFF, 0xFFFF, 0x00FF_FFFF, 0xFFFF_FFFF].map(|mask| u64::from(word.ending & mask))
-}
-
-/// One key of the 32 bits that the model tells features apart by.
-fn key(template: u64, a: u64, b: u64) -> u32 {
-    let mixed = (a ^ b.rotate_left(29) ^ template.wrapping_mul(0x9e37_79b9_7f4a_7c15))
-        .wrapping_mul(0xd6e8_feb8_6659_fd93);
-    let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed >> 32) as u32
 }

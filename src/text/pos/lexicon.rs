@@ -1,7 +1,7 @@
 //! [`Lexicon`]: what is known about words before their sentence is looked at.
 
-use super::table::Table;
 use super::{FormSet, Tag};
+use crate::text::weights::Table;
 
 /// What is known about one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

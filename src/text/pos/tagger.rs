@@ -53,7 +53,7 @@ impl Tagger {
             let tag = word
                 .known
                 .certain
-                .unwrap_or_else(|| best(&self.0.votes(&context.features(index, history))));
+                .unwrap_or_else(|| best(&self.0.weights.votes(&context.features(index, history))));
             history = history.then(word, tag);
             tags.push(tag);
         }
