@@ -47,12 +47,13 @@ pub fn own_news() -> Vec<Example> {
     include_str!("news.txt").lines().map(Example::own).collect()
 }
 
-/// Trees to train on, and trees to measure with: every third document whose name has `news` in it.
-pub fn hold_out_news(trees: Vec<Tree>) -> (Vec<Tree>, Vec<Tree>) {
+/// Trees to train on, and trees to measure with: every third document whose name has `news` in it,
+/// from the one numbered `first` on.
+pub fn hold_out_news(trees: Vec<Tree>, first: usize) -> (Vec<Tree>, Vec<Tree>) {
     let mut news: Vec<&str> =
         trees.iter().map(|t| t.document.as_str()).filter(|d| d.contains("news")).collect();
     news.dedup();
-    let kept: Vec<String> = news.iter().skip(1).step_by(3).map(|&d| d.to_owned()).collect();
+    let kept: Vec<String> = news.iter().skip(first).step_by(3).map(|&d| d.to_owned()).collect();
     trees.into_iter().partition(|tree| !kept.contains(&tree.document))
 }
 
