@@ -1,132 +1,25 @@
-//! [`Extractor`]: one article's sentences → its claims.
+//! [`Article`]: one article being read, sentence by sentence.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 use super::answer::link_denials;
 use super::bind::{Binder, Binding};
-use super::clause::Parse;
+use super::extractor::Extractor;
+use super::finding::{Finding, claim_dates, drop_inside_matter, phrase};
 use super::noun::NounReader;
+use super::parse::Parse;
 use super::side::{Cast, Found};
 use crate::model::{
-    BlockKind, Claim, Date, Document, Entity, EntityId, EntityKind, Mention, Phrase, RuleId,
-    Sentence, Side, Span, Status,
+    BlockKind, Claim, Date, Document, EntityKind, Mention, RuleId, Sentence, Side, Status,
 };
-use crate::rules::{NounCue, Relation, Rules, VerbCue};
+use crate::rules::{NounCue, Relation, VerbCue};
 use crate::text::date::{self, DatePhrase};
-
-/// What an article claims.
-#[derive(Debug, Clone, Default)]
-pub struct Extracted {
-    /// The claims, in order of their sentences.
-    pub claims: Vec<Claim>,
-    /// The speakers without a name that the claims introduced.
-    pub speakers: BTreeMap<EntityId, Entity>,
-}
-
-/// Reads claims by the relations' rules; made once for all articles.
-#[derive(Debug, Clone)]
-pub struct Extractor {
-    rules: Rules,
-    /// For each verb lemma, the frames that begin with it: relation, cue, frame.
-    verbs: HashMap<String, Vec<(usize, usize, usize)>>,
-    /// For each noun lemma, the cues that name it: relation, cue.
-    nouns: HashMap<String, Vec<(usize, usize)>>,
-}
 
 /// Claims of one cue in one sentence, at most: a list of states doesn't multiply without end.
 const MOST: usize = 64;
 
-impl Extractor {
-    /// An extractor for these rules.
-    pub fn new(rules: Rules) -> Self {
-        let mut verbs: HashMap<String, Vec<_>> = HashMap::new();
-        let mut nouns: HashMap<String, Vec<_>> = HashMap::new();
-        for (r, relation) in rules.relations.iter().enumerate() {
-            for (c, cue) in relation.verbs.iter().enumerate() {
-                for (f, frame) in cue.frames.iter().enumerate() {
-                    for verb in &frame.verbs {
-                        verbs.entry(verb.clone()).or_default().push((r, c, f));
-                    }
-                }
-            }
-            for (c, cue) in relation.nouns.iter().enumerate() {
-                for noun in &cue.words {
-                    nouns.entry(noun.clone()).or_default().push((r, c));
-                }
-            }
-        }
-        Self { rules, verbs, nouns }
-    }
-
-    /// The rules that it reads by.
-    pub fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
-    /// The claims of an article. `mentions` are in the order of the text; `today` dates relative words of an
-    /// article whose own date isn't known, which the claims then say.
-    pub fn extract(
-        &self,
-        document: &Document,
-        sentences: &[Sentence],
-        mentions: &[Mention],
-        entities: &BTreeMap<EntityId, Entity>,
-        today: Option<Date>,
-    ) -> Extracted {
-        let cast = Cast { entities };
-        let mut article = Article {
-            extractor: self,
-            document,
-            cast: &cast,
-            today,
-            claims: Vec::new(),
-            quote_open: false,
-            speaker: None,
-        };
-        for (sentence, mentions) in sentences.iter().zip(by_sentence(sentences, mentions)) {
-            article.read(sentence, mentions);
-        }
-        let mut claims = article.claims;
-        link_denials(&mut claims);
-        let unnamed = |side: &&Side| !entities.contains_key(&side.entity);
-        let speakers = claims.iter().filter_map(|c| c.said_by.as_ref()).filter(unnamed);
-        let speakers = speakers.map(|side| (side.entity.clone(), speaker_entity(side))).collect();
-        Extracted { claims, speakers }
-    }
-}
-
-/// The mentions of each sentence.
-fn by_sentence<'m>(sentences: &[Sentence], mentions: &'m [Mention]) -> Vec<Vec<&'m Mention>> {
-    let mut sorted: Vec<&Mention> = mentions.iter().collect();
-    sorted.sort_by_key(|m| (m.span.begin, usize::MAX - m.span.end));
-    let mut rest = sorted.as_slice();
-    let take = |sentence: &Sentence| {
-        let before = rest.partition_point(|m| m.span.begin < sentence.span.begin);
-        let end = rest.partition_point(|m| m.span.begin < sentence.span.end);
-        let own = rest[before..end].to_vec();
-        rest = &rest[end..];
-        own
-    };
-    sentences.iter().map(take).collect()
-}
-
-fn speaker_entity(side: &Side) -> Entity {
-    Entity {
-        id: side.entity.clone(),
-        kind: EntityKind::Group,
-        label: side.label.clone(),
-        wikidata: None,
-        iso: None,
-        of: None,
-        acts_for: false,
-        discovered: true,
-        offices: Vec::new(),
-    }
-}
-
 /// An article being read.
-struct Article<'a> {
+pub(super) struct Article<'a> {
     extractor: &'a Extractor,
     document: &'a Document,
     cast: &'a Cast<'a>,
@@ -138,23 +31,26 @@ struct Article<'a> {
     speaker: Option<Side>,
 }
 
-/// What a cue found in a sentence, before it is a claim.
-struct Finding<'r> {
-    relation: &'r Relation,
-    /// The chunk of the cue.
-    chunk: usize,
-    subject: Vec<Found>,
-    object: Vec<Found>,
-    matter: Option<Range<usize>>,
-    status: Status,
-    said_by: Option<Side>,
-    /// The words that said it.
-    cue: Range<usize>,
-    rule: String,
-}
-
 impl<'a> Article<'a> {
-    fn read(&mut self, sentence: &'a Sentence, mentions: Vec<&'a Mention>) {
+    /// An article of which nothing is read yet.
+    pub fn new(
+        extractor: &'a Extractor,
+        document: &'a Document,
+        cast: &'a Cast<'a>,
+        today: Option<Date>,
+    ) -> Self {
+        let claims = Vec::new();
+        Self { extractor, document, cast, today, claims, quote_open: false, speaker: None }
+    }
+
+    /// The claims read, denials linked to the accusations that they answer.
+    pub fn into_claims(mut self) -> Vec<Claim> {
+        link_denials(&mut self.claims);
+        self.claims
+    }
+
+    /// Reads the next sentence.
+    pub fn read(&mut self, sentence: &'a Sentence, mentions: Vec<&'a Mention>) {
         let text = self.document.text.as_str();
         let lexicon = &self.extractor.rules.words;
         let dates = self.dates(sentence);
@@ -447,104 +343,7 @@ fn state_of(place: Found, cast: &Cast<'_>) -> Option<Found> {
     Some(Found { side, demonym: false, quantity: None })
 }
 
-/// What somebody is accused of isn't claimed, nor is what is denied: findings inside such a matter are dropped, but
-/// for accusations and denials, which are made by saying them.
-fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<'_>) {
-    let spoken = |f: &Finding<'_>| f.relation.said;
-    let matters: Vec<(usize, Range<usize>)> = findings
-        .iter()
-        .filter(|f| spoken(f))
-        .filter_map(|f| f.matter.clone().map(|m| (f.chunk, m)))
-        .collect();
-    findings.retain(|f| {
-        let at = parse.chunks[f.chunk].words.start;
-        !matters.iter().any(|(chunk, matter)| *chunk != f.chunk && matter.contains(&at))
-    });
-}
-
 /// Whether a quotation is still open at the end of a sentence.
 fn ends_in_quote(parse: &Parse<'_>) -> bool {
     parse.words.last().is_some_and(|w| w.quoted && !matches!(&*w.lower, "\"" | "''"))
-}
-
-fn phrase(parse: &Parse<'_>, words: Range<usize>) -> Phrase {
-    let mut span = parse.span(words);
-    // A quotation that the phrase opens is closed in it.
-    let (opened, behind) = (span.of(parse.text), &parse.text[span.end..]);
-    let open = opened.matches('“').count() > opened.matches('”').count();
-    let within = behind.find('”').filter(|&at| open && at <= 1);
-    span.end += within.map_or(0, |at| at + '”'.len_utf8());
-    let text = span.of(parse.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    Phrase { span, text: unquoted(&text).to_owned() }
-}
-
-/// A phrase without marks around it: without the quotation marks that hold all of it, or that have no other half.
-fn unquoted(text: &str) -> &str {
-    let text = text.trim_matches(',').trim();
-    let whole = text.strip_prefix('“').and_then(|t| t.strip_suffix('”'));
-    let whole = whole.or_else(|| text.strip_prefix('"').and_then(|t| t.strip_suffix('"')));
-    if let Some(inner) = whole.filter(|inner| !inner.contains(['“', '”', '"'])) {
-        return inner;
-    }
-    let (opening, closing) = (text.matches('“').count(), text.matches('”').count());
-    match (opening, closing, text.matches('"').count()) {
-        (0, 1.., _) => text.trim_end_matches('”'),
-        (1.., 0, _) => text.trim_start_matches('“'),
-        (_, _, 1) => text.trim_matches('"'),
-        _ => text,
-    }
-    .trim_end_matches(',')
-}
-
-/// The dates of the clause of a finding: those nearest the cue outside its matter, else those that open the sentence.
-fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
-    let matter = finding.matter.clone().map(|words| parse.span(words));
-    let outside = |span: Span| matter.is_none_or(|m| !m.contains(span));
-    let cue = parse.span(finding.cue.clone());
-    let clause_end = parse.clause_end(finding.chunk);
-    let end = parse
-        .chunks
-        .get(clause_end.wrapping_sub(1))
-        .map_or(cue.end, |c| parse.words[c.words.end - 1].span.end);
-    let usable = |d: &&DatePhrase| outside(d.span);
-    let behind = parse
-        .dates
-        .iter()
-        .filter(usable)
-        .filter(|d| !opens_another_clause(parse, cue.end, d.span.begin))
-        .find(|d| d.span.begin >= cue.end && d.span.end <= end.max(cue.end));
-    let before = parse
-        .dates
-        .iter()
-        .filter(usable)
-        .rev()
-        .find(|d| d.span.end <= cue.begin && reaches(parse, d.span, cue));
-    let found = behind.or(before);
-    let Some(phrase) = found else { return (Vec::new(), false) };
-    let mut dates = phrase.dates.clone();
-    dates.sort_unstable();
-    (dates, phrase.assumed && !phrase.dates.is_empty())
-}
-
-/// Whether a clause of its own begins between two offsets: "was granted asylum after he left in 2004".
-fn opens_another_clause(parse: &Parse<'_>, from: usize, to: usize) -> bool {
-    use super::chunk::ChunkKind::{Relative, Subordinator};
-    let mut between = parse.chunks.iter().filter(|c| {
-        let begin = parse.words[c.words.start].span.begin;
-        begin >= from && begin < to
-    });
-    between.any(|c| {
-        matches!(c.kind, Relative | Subordinator) && parse.words[c.words.start].lower != "that"
-    })
-}
-
-/// Whether a date before a cue speaks of it: it opens the sentence, or no other verb stands between.
-fn reaches(parse: &Parse<'_>, date: Span, cue: Span) -> bool {
-    let between = parse.chunks.iter().enumerate().filter(|(_, c)| {
-        let begin = parse.words[c.words.start].span.begin;
-        begin >= date.end && begin < cue.begin
-    });
-    let verbs = between.filter(|(i, _)| parse.verb(*i).is_some()).count();
-    let opens = parse.words.partition_point(|w| w.span.begin < date.begin) <= 2;
-    verbs == 0 || opens
 }

@@ -248,3 +248,53 @@ fn opens_clause(rest: &[Chunk]) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ChunkKind;
+    use crate::extract::parse::tests::{with_parse, words_of};
+
+    /// Noun phrases in square brackets, verb groups in braces, times in angle brackets, the rest as it is.
+    fn shown(text: &str, names: &[&str]) -> String {
+        with_parse(text, names, |parse| {
+            let chunks = parse.chunks.iter().enumerate().map(|(i, chunk)| {
+                let words = words_of(parse, i);
+                match chunk.kind {
+                    ChunkKind::Noun { .. } => format!("[{words}]"),
+                    ChunkKind::Verb(_) => format!("{{{words}}}"),
+                    ChunkKind::Time => format!("<{words}>"),
+                    _ => words,
+                }
+            });
+            chunks.collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    #[test]
+    fn a_sentence_falls_into_phrases() {
+        for (text, names, expected) in [
+            (
+                "Oslo expelled two Belarusian diplomats on Tuesday.",
+                &["Oslo"][..],
+                "[Oslo] {expelled} [two Belarusian diplomats] <on Tuesday> .",
+            ),
+            (
+                "Norway's foreign minister denied the claims.",
+                &["Norway"],
+                "[Norway's foreign minister] {denied} [the claims] .",
+            ),
+            (
+                "Minsk gave the embassy's staff 24 hours to leave.",
+                &["Minsk"],
+                "[Minsk] {gave} [the embassy's staff] [24 hours] {to leave} .",
+            ),
+            (
+                "The Ministry of Trade and Industry called an alleged theft a plot.",
+                &["Ministry of Trade and Industry"],
+                "[The Ministry of Trade and Industry] {called} [an alleged theft] [a plot] .",
+            ),
+        ] {
+            assert_eq!(shown(text, names), expected, "{text}");
+        }
+    }
+}

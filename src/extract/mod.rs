@@ -1,19 +1,25 @@
 //! Claims: sentences, mentions and rules → who did what to whom, who says so, in which words.
 //!
-//! A sentence is cut into `chunk`s, `clause` finds whose act each verb is, `bind` lays the frames of the
-//! relations over the verbs and `noun` reads the deeds that nouns name; `status` and `speaker` say whether it is
-//! said to be so, and by whom. None of it can fail: what isn't understood makes no claim.
+//! A sentence is cut into `chunk`s; `agent` finds whose act each verb is, `bind` lays the frames of the relations
+//! over the verbs and `slot` fills their places, `noun` reads the deeds that nouns name; `status` and `speaker`
+//! say whether it is said to be so, and by whom. None of it can fail: what isn't understood makes no claim.
 
+mod agent;
 mod answer;
 mod article;
 mod bind;
 mod chunk;
 mod clause;
+mod extractor;
+mod finding;
+mod list;
 mod noun;
+mod parse;
 mod side;
+mod slot;
 mod speaker;
 mod status;
 mod verb_group;
 mod word;
 
-pub use article::{Extracted, Extractor};
+pub use extractor::{Extracted, Extractor};

@@ -1,7 +1,7 @@
 //! [`NounReading`]: a deed named by a noun, with its sides.
 
 use super::chunk::ChunkKind;
-use super::clause::Parse;
+use super::parse::Parse;
 use super::side::{Cast, Found};
 use crate::model::Status;
 use crate::rules::{NounCue, NounSide, Relation};
@@ -185,7 +185,7 @@ impl NounReader<'_, '_> {
         }
         // As a subject: "the expulsion of … would be a mistake".
         let verb = parse.main_verb_after(self.noun)?;
-        let own = matches!(parse.agent(verb), Some(super::clause::Agent::Nouns(n, _)) if n.contains(&self.noun));
+        let own = matches!(parse.agent(verb), Some(super::agent::Agent::Nouns(n, _)) if n.contains(&self.noun));
         let modal = parse.verb(verb)?.modal.is_some();
         (own && modal).then_some(Status::Hypothetical)
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::agent::Agent;
 use super::chunk::ChunkKind;
-use super::clause::{Agent, Parse};
+use super::parse::Parse;
 use crate::model::{Entity, EntityId, EntityKind, Form, Mention, Side};
 use crate::rules::SideKind;
 use crate::text::pos::Tag;

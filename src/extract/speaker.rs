@@ -1,7 +1,8 @@
 //! [`Parse::speaker`]: who says what a clause says.
 
+use super::agent::Agent;
 use super::chunk::ChunkKind;
-use super::clause::{Agent, Parse};
+use super::parse::Parse;
 use super::side::Cast;
 use super::verb_group::VerbGroup;
 use crate::model::{EntityId, EntityKind, Side};

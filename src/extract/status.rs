@@ -1,7 +1,7 @@
 //! [`Parse::status`]: whether a clause is said to be so.
 
 use super::chunk::ChunkKind;
-use super::clause::Parse;
+use super::parse::Parse;
 use super::verb_group::Form;
 use crate::model::Status;
 
@@ -43,7 +43,7 @@ impl Parse<'_> {
 
     /// "No diplomat was expelled", "neither country".
     fn has_negative_subject(&self, verb: usize) -> bool {
-        use super::clause::Agent;
+        use super::agent::Agent;
         match self.agent(verb) {
             Some(Agent::Nouns(nouns, _)) => nouns
                 .first()
@@ -191,5 +191,43 @@ impl Parse<'_> {
             },
             _ => Status::Asserted,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::parse::tests::{verb_of, with_parse};
+
+    #[test]
+    fn the_words_around_a_verb_say_whether_it_is_so() {
+        for (text, verb, expected) in [
+            ("Oslo expelled him.", "expelled", "asserted"),
+            ("Oslo has not expelled him.", "expelled", "negated"),
+            ("No envoy was expelled.", "expelled", "negated"),
+            ("Oslo will expel him.", "expel", "planned"),
+            ("Oslo plans to expel him.", "expel", "planned"),
+            ("Oslo vowed to expel him.", "expel", "planned"),
+            ("Oslo may expel him.", "expel", "hypothetical"),
+            ("Oslo would expel him.", "expel", "hypothetical"),
+            ("If Oslo expels him, he leaves.", "expels", "hypothetical"),
+            ("Oslo threatened to expel him.", "expel", "hypothetical"),
+            ("Minsk urged Oslo to expel him.", "expel", "hypothetical"),
+            ("Oslo is considering expelling him.", "expelling", "hypothetical"),
+            ("Oslo refused to expel him.", "expel", "negated"),
+            ("Oslo stopped short of expelling him.", "expelling", "negated"),
+            ("Oslo left without expelling him.", "expelling", "negated"),
+            ("After expelling him, Oslo slept.", "expelling", "asserted"),
+            ("Oslo moved on Sunday to expel him.", "expel", "asserted"),
+            ("Oslo defended its decision to expel him.", "expel", "asserted"),
+        ] {
+            let status = with_parse(text, &["Oslo", "Minsk"], |parse| {
+                parse.status(verb_of(parse, verb), false).name()
+            });
+            assert_eq!(status, expected, "{text}");
+        }
+        let promised = with_parse("Oslo said it would expel him.", &["Oslo"], |parse| {
+            parse.status(verb_of(parse, "expel"), true).name()
+        });
+        assert_eq!(promised, "planned");
     }
 }

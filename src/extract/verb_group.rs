@@ -55,6 +55,8 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
             Form::Infinitive
         }
         Tag::Vbg => Form::Ing,
+        // "neither expelled nor sheltered": the tagger misses the subject.
+        Tag::Vbn if at > 0 && matches!(&*words[at - 1].lower, "neither" | "nor") => Form::Finite,
         Tag::Vbn => Form::Participle,
         Tag::Vb => Form::Base,
         _ => return None,
@@ -113,4 +115,50 @@ fn continues(auxiliary: &Word<'_>, verb: &Word<'_>) -> bool {
 
 fn is_negation(lower: &str) -> bool {
     matches!(lower, "not" | "never" | "n't" | "cannot" | "neither" | "nor" | "hardly")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::parse::tests::{with_parse, words_of};
+
+    /// The verb groups of a sentence with what they are.
+    fn shown(text: &str) -> String {
+        with_parse(text, &["Oslo", "Minsk"], |parse| {
+            let groups = (0..parse.chunks.len()).filter_map(|c| parse.verb(c).map(|g| (c, g)));
+            let show = groups.map(|(chunk, group)| {
+                let mut text = format!("{}: {:?}", words_of(parse, chunk), group.form);
+                for (is, name) in [
+                    (group.passive, "passive"),
+                    (group.perfect, "perfect"),
+                    (group.modal.is_some(), "modal"),
+                    (group.negated, "negated"),
+                ] {
+                    text += if is { " " } else { "" };
+                    text += if is { name } else { "" };
+                }
+                text
+            });
+            show.collect::<Vec<_>>().join("; ")
+        })
+    }
+
+    #[test]
+    fn a_verb_takes_its_auxiliaries_with_it() {
+        for (text, expected) in [
+            ("Oslo expelled the envoy.", "expelled: Finite"),
+            ("Oslo has never denied it.", "has never denied: Finite perfect negated"),
+            ("The envoy was not expelled.", "was not expelled: Finite passive negated"),
+            ("Oslo will expel the envoy.", "will expel: Finite modal"),
+            ("Oslo did not expel him.", "did not expel: Finite negated"),
+            ("Oslo plans to expel him.", "plans: Finite; to expel: Infinitive"),
+            ("Accusing Minsk of lies, Oslo left.", "Accusing: Ing; left: Finite"),
+            ("The envoy expelled by Oslo left.", "expelled: Participle; left: Finite"),
+            (
+                "Oslo neither expelled nor sheltered him.",
+                "expelled: Finite negated; sheltered: Finite negated",
+            ),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
 }

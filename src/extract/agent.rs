@@ -1,0 +1,272 @@
+//! [`Agent`]: whose act a verb is.
+
+use super::chunk::ChunkKind;
+use super::parse::Parse;
+use super::verb_group::{Form, VerbGroup};
+
+/// Who a verb's subject is: noun phrases themselves, or the owner of one ("its move to expel").
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Agent {
+    /// These noun chunks, and a name in apposition to the first.
+    Nouns(Vec<usize>, Option<usize>),
+    /// Whoever decided, moved, acted: the owner of this noun chunk.
+    Owner(usize),
+}
+
+/// No sentence needs more steps than this to find a subject; the guard keeps hostile text from recursion.
+const DEPTH: usize = 12;
+
+impl Parse<'_> {
+    /// Whose act the verb of a chunk is, by what stands before it.
+    pub fn agent(&self, verb: usize) -> Option<Agent> {
+        self.agent_within(verb, DEPTH)
+    }
+
+    fn agent_within(&self, verb: usize, depth: usize) -> Option<Agent> {
+        let group = self.verb(verb)?;
+        let depth = depth.checked_sub(1)?;
+        let mut apposition = None;
+        let mut at = verb;
+        while at > 0 {
+            at -= 1;
+            match &self.chunks[at].kind {
+                ChunkKind::Conjunction if at + 1 == self.first_behind(at, verb) => {
+                    return self.agent_of_coordinate(verb, at, depth);
+                }
+                ChunkKind::Comma => {
+                    if !group.is_finite() && self.first_behind(at, verb) == verb {
+                        return self.agent_of_adjunct(verb, at, depth);
+                    }
+                    if let Some((open, name)) = self.parenthesis_before(at) {
+                        apposition = apposition.or(name);
+                        at = open;
+                    }
+                }
+                ChunkKind::Close => {
+                    at = (0..at).rev().find(|&c| self.is(c, &ChunkKind::Open)).unwrap_or(at);
+                }
+                ChunkKind::Relative => {
+                    return self.antecedent(at).map(|n| Agent::Nouns(vec![n], None));
+                }
+                ChunkKind::Noun { .. } => {
+                    let list = self.list_to(at);
+                    let before = list.first().map_or(0, |&first| self.preposition_before(first));
+                    if before > 0 && group.form != Form::Participle {
+                        // The phrase belongs to a preposition, and so isn't the subject of a finite verb.
+                        if group.form == Form::Infinitive && self.is_deed(at) {
+                            return Some(Agent::Owner(at));
+                        }
+                        if group.form == Form::Ing && self.adjoins(at, verb) {
+                            return Some(Agent::Nouns(list, None));
+                        }
+                        at = before;
+                        continue;
+                    }
+                    return self.agent_from_nouns(verb, list, apposition, depth);
+                }
+                ChunkKind::Verb(other) => {
+                    let reduced =
+                        group.is_finite() && matches!(other.form, Form::Participle | Form::Finite);
+                    let chained = !group.is_finite();
+                    return if reduced || chained { self.agent_within(at, depth) } else { None };
+                }
+                ChunkKind::Preposition if group.form == Form::Ing => {
+                    return self.agent_of_gerund(at, depth);
+                }
+                // "said that expelling him would …": nobody is said to do it.
+                ChunkKind::Subordinator if !group.is_finite() && self.lower(at) != "that" => {
+                    return self.main_verb_before(at).and_then(|v| self.agent_within(v, depth));
+                }
+                ChunkKind::Stop | ChunkKind::Subordinator => return None,
+                _ => {}
+            }
+        }
+        // "Accusing Oslo of …, Minsk recalled …": the subject comes with the main verb.
+        (group.form == Form::Ing || group.form == Form::Participle)
+            .then(|| self.main_verb_after(verb))
+            .flatten()
+            .and_then(|v| self.agent_within(v, depth))
+    }
+
+    /// Whether only adverbs, marks and times stand between two chunks.
+    fn adjoins(&self, left: usize, right: usize) -> bool {
+        (left + 1..right).all(|c| {
+            matches!(self.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time)
+        })
+    }
+
+    /// "praised Tirana … and slapped": the subject of the verb before of the same form.
+    fn agent_of_coordinate(&self, verb: usize, conjunction: usize, depth: usize) -> Option<Agent> {
+        let form = self.verb(verb)?.form;
+        let same = |c: &usize| {
+            self.verb(*c).is_some_and(|other| match form {
+                Form::Finite | Form::Base => other.is_finite(),
+                Form::Participle => other.form == Form::Participle || other.passive,
+                _ => other.form == form,
+            })
+        };
+        let before: Vec<usize> = (0..conjunction).filter(same).collect();
+        // The verb of a relative clause before isn't coordinated with the main verb when a comma stands between.
+        let comma = conjunction > 0 && self.is(conjunction - 1, &ChunkKind::Comma);
+        let outer = before.iter().rev().find(|&&c| !comma || !self.in_relative(c));
+        let chosen = outer.or(before.last())?;
+        self.agent_within(*chosen, depth)
+    }
+
+    /// ", accusing the two of": the subject of the main verb; ", expelled in May,": the noun phrase before.
+    fn agent_of_adjunct(&self, verb: usize, comma: usize, depth: usize) -> Option<Agent> {
+        if self.verb(verb)?.form == Form::Participle && comma > 0 {
+            let before = (0..comma).rev().find(|&c| self.is_noun(c))?;
+            return Some(Agent::Nouns(vec![before], None));
+        }
+        let main = self.main_verb_before(comma).or_else(|| self.main_verb_after(verb))?;
+        self.agent_within(main, depth)
+    }
+
+    /// "of launching", "after breaking off": the accused in "accused Iran of launching", else the main subject.
+    fn agent_of_gerund(&self, preposition: usize, depth: usize) -> Option<Agent> {
+        let controls = matches!(self.lower(preposition), "of" | "for" | "with" | "from");
+        if controls
+            && preposition > 0
+            && self.is_noun(preposition - 1)
+            && !self.is_deed(preposition - 1)
+        {
+            return Some(Agent::Nouns(self.list_to(preposition - 1), None));
+        }
+        if controls && preposition > 0 && self.is_noun(preposition - 1) {
+            return Some(Agent::Owner(preposition - 1));
+        }
+        let main =
+            self.main_verb_before(preposition).or_else(|| self.main_verb_after(preposition))?;
+        self.agent_within(main, depth)
+    }
+
+    /// The subject of `verb`, before which the noun phrases `list` stand.
+    fn agent_from_nouns(
+        &self,
+        verb: usize,
+        list: Vec<usize>,
+        apposition: Option<usize>,
+        depth: usize,
+    ) -> Option<Agent> {
+        let (first, last) = (*list.first()?, *list.last()?);
+        let group = self.verb(verb)?;
+        if group.form == Form::Infinitive {
+            let governor = (first > 0).then(|| self.verb_before(first)).flatten();
+            let lemma = governor.map_or("", |v| self.lemma(v));
+            if self.is_deed(last) {
+                return Some(Agent::Owner(last));
+            }
+            if let Some(governor) = governor.filter(|_| !self.lexicon.is("object_control", lemma)) {
+                return self.agent_within(governor, depth);
+            }
+        }
+        if group.form == Form::Ing && !self.adjoins(last, verb) {
+            let governor = self.main_verb_before(first)?;
+            return self.agent_within(governor, depth);
+        }
+        Some(Agent::Nouns(list, apposition))
+    }
+
+    /// The words between two commas before a verb: where they begin, and the name they give to the noun before.
+    fn parenthesis_before(&self, comma: usize) -> Option<(usize, Option<usize>)> {
+        let open = (0..comma)
+            .rev()
+            .find(|&c| self.is(c, &ChunkKind::Comma) || self.is(c, &ChunkKind::Stop))?;
+        if !self.is(open, &ChunkKind::Comma) {
+            return None;
+        }
+        let inside = open + 1..comma;
+        let first = self.skip_marks(inside.start);
+        // "A, B and C": a list, and no parenthesis.
+        if inside.clone().any(|c| self.verb(c).is_some_and(VerbGroup::is_finite))
+            && !inside.clone().any(|c| {
+                matches!(self.chunks[c].kind, ChunkKind::Relative | ChunkKind::Subordinator)
+            })
+        {
+            return None;
+        }
+        let name =
+            (self.is_noun(first) && self.skip_attachments(first + 1) >= comma).then_some(first);
+        Some((open, name))
+    }
+
+    /// The noun phrase that a relative clause is about.
+    fn antecedent(&self, relative: usize) -> Option<usize> {
+        let mut at = relative;
+        while at > 0 {
+            at -= 1;
+            match self.chunks[at].kind {
+                ChunkKind::Noun { .. } => return Some(at),
+                ChunkKind::Close => at = (0..at).rev().find(|&c| self.is(c, &ChunkKind::Open))?,
+                ChunkKind::Verb(_) | ChunkKind::Stop => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The verb that governs the noun phrase at a chunk, if it stands directly before but for adverbs and times.
+    fn verb_before(&self, noun: usize) -> Option<usize> {
+        let at = (0..noun).rev().find(|&c| {
+            !matches!(self.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time)
+        })?;
+        self.verb(at).map(|_| at)
+    }
+
+    /// Whether a verb's agent is a document that somebody else speaks by: "the indictment alleges".
+    pub fn agent_is_document(&self, verb: usize) -> bool {
+        let Some(Agent::Nouns(nouns, _)) = self.agent(verb) else { return false };
+        nouns.first().is_some_and(|&noun| match self.chunks[noun].kind {
+            ChunkKind::Noun { head, .. } => self.lexicon.is("document", &self.words[head].lemma),
+            _ => false,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Agent;
+    use crate::extract::parse::tests::{verb_of, with_parse, words_of};
+
+    /// Whose act the verb is: the noun phrases, `=` a name in apposition, or `'s` the owner of a deed.
+    fn agent(text: &str, verb: &str) -> String {
+        with_parse(text, &["Oslo", "Minsk", "Riga", "Ann Berg"], |parse| {
+            match parse.agent(verb_of(parse, verb)) {
+                None => "-".to_owned(),
+                Some(Agent::Owner(noun)) => format!("{}'s", words_of(parse, noun)),
+                Some(Agent::Nouns(nouns, name)) => {
+                    let nouns: Vec<String> = nouns.iter().map(|&n| words_of(parse, n)).collect();
+                    let name = name.map(|n| format!(" = {}", words_of(parse, n)));
+                    nouns.join(" + ") + &name.unwrap_or_default()
+                }
+            }
+        })
+    }
+
+    #[test]
+    fn a_verb_has_a_doer() {
+        for (text, verb, expected) in [
+            ("Oslo expelled the envoy.", "expelled", "Oslo"),
+            ("Oslo on Tuesday had expelled him.", "expelled", "Oslo"),
+            ("Oslo, Minsk and Riga expelled him.", "expelled", "Oslo + Minsk + Riga"),
+            ("The minister, Ann Berg, denied it.", "denied", "The minister = Ann Berg"),
+            ("Oslo praised Minsk over its tone, and blamed Riga.", "blamed", "Oslo"),
+            ("Oslo, which expelled him, withdrew.", "expelled", "Oslo"),
+            ("Oslo, which expelled him, withdrew.", "withdrew", "Oslo"),
+            ("Oslo withdrew, accusing Minsk of theft.", "accusing", "Oslo"),
+            ("Accusing Minsk of theft, Oslo withdrew.", "accusing", "Oslo"),
+            ("Oslo accused Minsk of sheltering him.", "sheltering", "Minsk"),
+            ("After expelling him, Oslo accused Minsk.", "expelling", "Oslo"),
+            ("Oslo criticised the decision by Minsk to expel him.", "expel", "the decision's"),
+            ("Oslo urged Minsk to expel him.", "expel", "Minsk"),
+            ("Oslo plans to expel him.", "expel", "Oslo"),
+            ("Oslo said that Minsk had expelled him.", "expelled", "Minsk"),
+            ("Envoys expelled from Oslo met Minsk.", "expelled", "Envoys"),
+            ("Oslo said that expelling him would hurt.", "expelling", "-"),
+            ("The talks ended, and Oslo withdrew.", "withdrew", "Oslo"),
+        ] {
+            assert_eq!(agent(text, verb), expected, "{text} ({verb})");
+        }
+    }
+}

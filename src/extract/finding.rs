@@ -1,0 +1,141 @@
+//! [`Finding`]: what a cue found in a sentence, before it is a claim.
+
+use std::ops::Range;
+
+use super::parse::Parse;
+use super::side::Found;
+use crate::model::{Date, Phrase, Side, Span, Status};
+use crate::rules::Relation;
+use crate::text::date::DatePhrase;
+
+/// What a cue found in a sentence, before it is a claim.
+pub(super) struct Finding<'r> {
+    pub relation: &'r Relation,
+    /// The chunk of the cue.
+    pub chunk: usize,
+    pub subject: Vec<Found>,
+    pub object: Vec<Found>,
+    pub matter: Option<Range<usize>>,
+    pub status: Status,
+    pub said_by: Option<Side>,
+    /// The words that said it.
+    pub cue: Range<usize>,
+    pub rule: String,
+}
+
+/// What somebody is accused of isn't claimed, nor is what is denied: findings inside such a matter are dropped, but
+/// for accusations and denials, which are made by saying them.
+pub(super) fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<'_>) {
+    let spoken = |f: &Finding<'_>| f.relation.said;
+    let matters: Vec<(usize, Range<usize>)> = findings
+        .iter()
+        .filter(|f| spoken(f))
+        .filter_map(|f| f.matter.clone().map(|m| (f.chunk, m)))
+        .collect();
+    findings.retain(|f| {
+        let at = parse.chunks[f.chunk].words.start;
+        !matters.iter().any(|(chunk, matter)| *chunk != f.chunk && matter.contains(&at))
+    });
+}
+
+/// The words of a stretch of a sentence on one line.
+pub(super) fn phrase(parse: &Parse<'_>, words: Range<usize>) -> Phrase {
+    let mut span = parse.span(words);
+    // A quotation that the phrase opens is closed in it.
+    let (opened, behind) = (span.of(parse.text), &parse.text[span.end..]);
+    let open = opened.matches('“').count() > opened.matches('”').count();
+    let within = behind.find('”').filter(|&at| open && at <= 1);
+    span.end += within.map_or(0, |at| at + '”'.len_utf8());
+    let text = span.of(parse.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    Phrase { span, text: unquoted(&text).to_owned() }
+}
+
+/// A phrase without marks around it: without the quotation marks that hold all of it, or that have no other half.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim_matches(',').trim();
+    let whole = text.strip_prefix('“').and_then(|t| t.strip_suffix('”'));
+    let whole = whole.or_else(|| text.strip_prefix('"').and_then(|t| t.strip_suffix('"')));
+    if let Some(inner) = whole.filter(|inner| !inner.contains(['“', '”', '"'])) {
+        return inner;
+    }
+    let (opening, closing) = (text.matches('“').count(), text.matches('”').count());
+    match (opening, closing, text.matches('"').count()) {
+        (0, 1.., _) => text.trim_end_matches('”'),
+        (1.., 0, _) => text.trim_start_matches('“'),
+        (_, _, 1) => text.trim_matches('"'),
+        _ => text,
+    }
+    .trim_end_matches(',')
+}
+
+/// The dates of the clause of a finding: those nearest the cue outside its matter, else those that open the sentence.
+pub(super) fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
+    let matter = finding.matter.clone().map(|words| parse.span(words));
+    let outside = |span: Span| matter.is_none_or(|m| !m.contains(span));
+    let cue = parse.span(finding.cue.clone());
+    let clause_end = parse.clause_end(finding.chunk);
+    let end = parse
+        .chunks
+        .get(clause_end.wrapping_sub(1))
+        .map_or(cue.end, |c| parse.words[c.words.end - 1].span.end);
+    let usable = |d: &&DatePhrase| outside(d.span);
+    let behind = parse
+        .dates
+        .iter()
+        .filter(usable)
+        .filter(|d| !opens_another_clause(parse, cue.end, d.span.begin))
+        .find(|d| d.span.begin >= cue.end && d.span.end <= end.max(cue.end));
+    let before = parse
+        .dates
+        .iter()
+        .filter(usable)
+        .rev()
+        .find(|d| d.span.end <= cue.begin && reaches(parse, d.span, cue));
+    let found = behind.or(before);
+    let Some(phrase) = found else { return (Vec::new(), false) };
+    let mut dates = phrase.dates.clone();
+    dates.sort_unstable();
+    (dates, phrase.assumed && !phrase.dates.is_empty())
+}
+
+/// Whether a clause of its own begins between two offsets: "was granted asylum after he left in 2004".
+fn opens_another_clause(parse: &Parse<'_>, from: usize, to: usize) -> bool {
+    use super::chunk::ChunkKind::{Relative, Subordinator};
+    let mut between = parse.chunks.iter().filter(|c| {
+        let begin = parse.words[c.words.start].span.begin;
+        begin >= from && begin < to
+    });
+    between.any(|c| {
+        matches!(c.kind, Relative | Subordinator) && parse.words[c.words.start].lower != "that"
+    })
+}
+
+/// Whether a date before a cue speaks of it: it opens the sentence, or no other verb stands between.
+fn reaches(parse: &Parse<'_>, date: Span, cue: Span) -> bool {
+    let between = parse.chunks.iter().enumerate().filter(|(_, c)| {
+        let begin = parse.words[c.words.start].span.begin;
+        begin >= date.end && begin < cue.begin
+    });
+    let verbs = between.filter(|(i, _)| parse.verb(*i).is_some()).count();
+    let opens = parse.words.partition_point(|w| w.span.begin < date.begin) <= 2;
+    verbs == 0 || opens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unquoted;
+
+    #[test]
+    fn a_phrase_keeps_only_whole_quotations() {
+        for (text, expected) in [
+            ("“a plot”", "a plot"),
+            ("what it called “a plot”", "what it called “a plot”"),
+            ("a plot”", "a plot"),
+            ("“a plot", "a plot"),
+            ("\"a plot,", "a plot"),
+            ("“one” and “two”", "“one” and “two”"),
+        ] {
+            assert_eq!(unquoted(text), expected);
+        }
+    }
+}
