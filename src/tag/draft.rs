@@ -176,11 +176,6 @@ impl<'a> Board<'a> {
         self.titles.at(word)
     }
 
-    /// All titles, by begin.
-    pub fn titles(&self) -> &[Term] {
-        &self.titles.terms
-    }
-
     /// All names.
     pub fn names(&self) -> impl Iterator<Item = &Draft> {
         self.names.iter().flatten()

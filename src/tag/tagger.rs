@@ -13,7 +13,7 @@ use super::resolve::{self, Unresolved};
 use super::word::Article;
 use super::{compose, echo, extent, metonym, proper, reference, trap};
 use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Entity, EntityId, EntityKind, Mention, Sentence};
+use crate::model::{Document, Entity, EntityId, Mention, Sentence};
 
 /// Finds the mentions of an article. Building one takes as long as building the automaton of all names; after that it
 /// is shared between threads.
