@@ -1,10 +1,10 @@
 //! Bodies and groups composed of a role and whom it belongs to: "Albanian police", "the embassy's staff".
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::class::Class;
 use super::draft::{Board, Term};
-use super::lexicon::Class;
 use super::person::Roles;
 use super::phrase::{self, Named, Owner, Phrase, Start};
 use super::word::Shape;
@@ -43,6 +43,7 @@ pub(super) fn compose(board: &mut Board<'_>, roles: &Roles) -> Composed {
     for number in 0..count {
         composed.visit(board, number);
     }
+    composed.unify_seats(board);
     for (term, entity) in board.roles().iter().zip(&composed.entities) {
         if let Some(entity) = entity {
             composed.first.entry(term.number).or_insert_with(|| entity.clone());
@@ -78,6 +79,27 @@ impl Composed {
         add(board, &role, &term, &phrase, entity.clone(), Form::Composed);
         add_coordinated(board, &role, &term, &phrase);
         Some(entity)
+    }
+
+    /// Takes "the Iranian Embassy" for the one "in Tirana" where the article names no other.
+    fn unify_seats(&mut self, board: &mut Board<'_>) {
+        let mut seats: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
+        for seat in self.entities.iter().flatten() {
+            if let Some((bare, _)) =
+                seat.as_str().split_once("-in-").filter(|(bare, _)| is_seat(bare))
+            {
+                seats.entry(EntityId::new(bare)).or_default().insert(seat.clone());
+            }
+        }
+        let only = seats.into_iter().filter(|(_, seats)| seats.len() == 1);
+        let names: BTreeMap<EntityId, EntityId> =
+            only.filter_map(|(bare, seats)| Some((bare, seats.into_iter().next()?))).collect();
+        for entity in self.entities.iter_mut().flatten() {
+            if let Some(name) = names.get(entity) {
+                *entity = name.clone();
+            }
+        }
+        board.rename_phrases(&names);
     }
 
     /// The owner of a phrase, if it is named, and where an owner after "of" ends.
@@ -132,6 +154,13 @@ pub(super) fn is_top_diplomat(board: &Board<'_>, term: &Term) -> bool {
         ..term.words.start;
     article.is(term.words.start, "diplomat")
         && near.into_iter().any(|word| article.is(word, "top") || article.is(word, "chief"))
+}
+
+/// Whether an id is that of an embassy or the like.
+pub(super) fn is_seat(id: &str) -> bool {
+    let seat =
+        ["embassy", "consulate", "mission", "delegation"].iter().any(|seat| id.contains(seat));
+    seat && !id.contains("staff")
 }
 
 /// Whether a role word covers the name of an embassy, ministry or other body.

@@ -224,6 +224,15 @@ impl<'a> Board<'a> {
         }
     }
 
+    /// Lets all phrases mean other entities.
+    pub fn rename_phrases(&mut self, names: &BTreeMap<EntityId, EntityId>) {
+        for phrase in &mut self.phrases {
+            if let Some(name) = names.get(&phrase.entity) {
+                phrase.entity = name.clone();
+            }
+        }
+    }
+
     /// How many phrases there are; a phrase added later has a higher number.
     pub fn phrase_count(&self) -> usize {
         self.phrases.len()

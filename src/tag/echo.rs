@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::class::Class;
 use super::draft::Board;
-use super::lexicon::Class;
 use super::word::Shape;
 use crate::gazetteer::Gender;
 use crate::model::{EntityId, EntityKind, Form};

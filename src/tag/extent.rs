@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::draft::{Board, Draft};
-use super::lexicon::Class;
 use super::person::Roles;
 use super::word::Shape;
 use crate::model::{EntityKind, Form, Span};

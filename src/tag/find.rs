@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::lexicon::{Class, Lexicon};
+use super::class::Class;
+use super::lexicon::Lexicon;
 use super::plain::Plain;
 use super::word::Article;
 use crate::gazetteer::{Gazetteer, NameKind};

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::compose;
 use super::draft::Board;
-use super::lexicon::Class;
 use super::memory::Memory;
 use super::person::Roles;
 use super::phrase::{self, Named, Owner, Phrase, Start};

@@ -4,8 +4,8 @@
 //! expelled", "blames on Tehran"). A country's name always means the state, but where it only says where something is
 //! ("in Albania"), the mention is of kind Place.
 
+use super::class::Class;
 use super::draft::{Board, Draft};
-use super::lexicon::Class;
 use super::word::Shape;
 use crate::model::{EntityKind, Form};
 

@@ -4,11 +4,13 @@
 //! could mean several entities and doesn't tell which stays unresolved and is reported.
 
 mod choose;
+mod class;
 mod compose;
 mod draft;
 mod echo;
 mod extent;
 mod find;
+mod given_name;
 mod holder;
 mod introduction;
 mod lexicon;
@@ -17,12 +19,15 @@ mod metonym;
 mod person;
 mod phrase;
 mod plain;
+mod pronoun;
 mod proper;
 mod reference;
 mod registry;
 mod resolve;
 mod run;
+mod short_body;
 mod tagger;
+mod town;
 mod trap;
 mod word;
 

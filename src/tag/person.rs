@@ -1,39 +1,15 @@
 //! People whom no list has: found by a title, an apposition, or the way that news introduces a speaker.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use super::class::Class;
 use super::draft::Board;
+use super::given_name::GivenNames;
 use super::introduction::{self, Introduction};
-use super::lexicon::Class;
 use super::run;
 use super::word::Shape;
-use crate::gazetteer::Gazetteer;
 use crate::model::{BlockKind, EntityId, EntityKind, Form, Office};
-
-/// First names of the people whom the gazetteer lists; a stranger with such a first name is a person too.
-#[derive(Debug, Default)]
-pub(super) struct GivenNames(BTreeSet<Box<str>>);
-
-impl GivenNames {
-    /// The first word of every listed person's label.
-    pub fn new(gazetteer: &Gazetteer) -> Self {
-        let people = gazetteer.entries().filter(|entry| entry.entity.kind == EntityKind::Person);
-        let first =
-            people.filter_map(|entry| entry.entity.label.split_once(' ').map(|(first, _)| first));
-        Self(
-            first
-                .filter(|first| first.len() > 2 && !first.contains(['-', '.']))
-                .map(Into::into)
-                .collect(),
-        )
-    }
-
-    /// Whether somebody listed has this first name.
-    pub fn has(&self, word: &str) -> bool {
-        self.0.contains(word)
-    }
-}
 
 /// What the article says of its people: by which nouns they may be meant later, and for whom they act.
 #[derive(Debug, Default)]
@@ -82,11 +58,16 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
         run::names(board, given).into_iter().partition(|run| count(board, run) > 1);
     for run in full {
         if let Some((name, introduction)) = recognise(board, &run, given) {
-            add(board, &mut roles, name, introduction);
+            let gender = given.gender(board.article.word(name.start));
+            let id = add(board, &mut roles, name, introduction);
+            if let Some(gender) = gender {
+                board.registry.set_gender(&id, gender);
+            }
         }
     }
+    let surnames = surnames(board);
     for run in single {
-        add_single(board, &mut roles, run);
+        add_single(board, &mut roles, &surnames, run);
     }
     roles.words.sort_by_key(|words| words.start);
     roles
@@ -237,7 +218,12 @@ fn label(board: &Board<'_>, words: &Range<usize>) -> String {
 }
 
 /// A title before one word: somebody named in full elsewhere, the holder of the office, or a stranger.
-fn add_single(board: &mut Board<'_>, roles: &mut Roles, run: Range<usize>) {
+fn add_single(
+    board: &mut Board<'_>,
+    roles: &mut Roles,
+    surnames: &HashMap<String, EntityId>,
+    run: Range<usize>,
+) {
     let article = &board.article;
     let head = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD);
     if run.clone().any(|word| article.class(word).is(head)) || count(board, &run) != 1 {
@@ -250,7 +236,7 @@ fn add_single(board: &mut Board<'_>, roles: &mut Roles, run: Range<usize>) {
     };
     let surname = article.word(run.end - 1);
     let known =
-        full_name_with(board, surname).or_else(|| holder_named(board, &introduction, surname));
+        surnames.get(surname).cloned().or_else(|| holder_named(board, &introduction, surname));
     match known {
         Some(id) => {
             note(board, roles, &id, &introduction);
@@ -263,14 +249,19 @@ fn add_single(board: &mut Board<'_>, roles: &mut Roles, run: Range<usize>) {
     }
 }
 
-/// The first person of the article whose name has this word and more.
-fn full_name_with(board: &Board<'_>, word: &str) -> Option<EntityId> {
-    let has = |id: &EntityId| {
-        let label = board.registry.entity(id).map_or("", |person| person.label.as_str());
-        label.contains(' ') && label.split([' ', '-']).skip(1).any(|part| part == word)
-    };
-    let people = board.names().filter(|name| name.kind == EntityKind::Person && has(&name.entity));
-    people.min_by_key(|name| name.span.begin).map(|name| name.entity.clone())
+/// Of each word of the full names of the article's people but the first, who first has it.
+fn surnames(board: &Board<'_>) -> HashMap<String, EntityId> {
+    let mut people: Vec<_> = board.names().filter(|name| name.kind == EntityKind::Person).collect();
+    people.sort_by_key(|name| name.span.begin);
+    let mut surnames = HashMap::new();
+    for person in people {
+        let label =
+            board.registry.entity(&person.entity).map_or("", |person| person.label.as_str());
+        for part in label.split([' ', '-']).skip(1) {
+            surnames.entry(part.to_owned()).or_insert_with(|| person.entity.clone());
+        }
+    }
+    surnames
 }
 
 /// Who holds the office of the introduction and has this word in the name: "Jordan's King Abdullah".

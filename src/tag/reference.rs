@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::class::Class;
 use super::compose::{self, Composed};
 use super::draft::{Board, Term};
 use super::holder;
-use super::lexicon::Class;
 use super::memory::{Memory, Seen};
 use super::person::Roles;
 use super::phrase::{self, Owner, Phrase, Start};
+use super::pronoun;
 use super::word::Shape;
-use crate::gazetteer::{Gender, Role};
+use crate::gazetteer::Role;
 use crate::model::{EntityId, EntityKind, Form};
 
 /// Walks the article in order and resolves what points back; what stays unclear is left alone.
@@ -101,7 +102,7 @@ impl Walk<'_> {
     fn office(&mut self, board: &mut Board<'_>, head: std::ops::Range<usize>) {
         let phrase = phrase::read(board, head.clone());
         let owner = match phrase.start {
-            Start::Pronoun(pronoun) => self.antecedent(board, pronoun),
+            Start::Pronoun(pronoun) => pronoun::antecedent(board, &self.memory, pronoun),
             _ => None,
         };
         holder::find(board, &self.memory, self.roles, head, owner);
@@ -130,10 +131,12 @@ impl Walk<'_> {
         role: &Role,
     ) -> Option<EntityId> {
         if let Start::Pronoun(pronoun) = phrase.start {
-            let owner = self.antecedent(board, pronoun)?;
+            let owner = pronoun::antecedent(board, &self.memory, pronoun)?;
             let owner = match board.registry.kind(&owner) {
                 EntityKind::Person => board.registry.actor(&owner),
-                EntityKind::Group if !is_seat(owner.as_str()) => board.registry.actor(&owner),
+                EntityKind::Group if !compose::is_seat(owner.as_str()) => {
+                    board.registry.actor(&owner)
+                }
                 _ => owner,
             };
             let private = board.registry.kind(&owner) == EntityKind::Person;
@@ -157,7 +160,8 @@ impl Walk<'_> {
             return Some(entity.clone());
         }
         if is_staff(&role.word) {
-            let seat = self.memory.last(|seen| is_seat(seen.entity.as_str()))?.entity.clone();
+            let seat =
+                self.memory.last(|seen| compose::is_seat(seen.entity.as_str()))?.entity.clone();
             return Some(board.registry.role_of(role, &seat));
         }
         let home = is_domestic(&role.word) || role.kind == EntityKind::Organisation;
@@ -193,58 +197,11 @@ impl Walk<'_> {
 
     /// "he", "its": resolved and put on the board.
     fn pronoun(&mut self, board: &mut Board<'_>, word: usize) {
-        if let Some(entity) = self.antecedent(board, word) {
+        if let Some(entity) = pronoun::antecedent(board, &self.memory, word) {
             let kind = board.registry.kind(&entity);
             let draft = board.draft(word..word + 1, entity, kind, Form::Reference);
             board.phrase(draft);
         }
-    }
-
-    /// Whom a pronoun means.
-    fn antecedent(&self, board: &Board<'_>, word: usize) -> Option<EntityId> {
-        let sentence = board.article.words.get(word)?.sentence;
-        let fits: Box<dyn Fn(&Seen) -> bool> =
-            match board.article.word(word).to_ascii_lowercase().as_str() {
-                "he" | "him" | "his" | "himself" => {
-                    Box::new(|seen| is_person(board, seen, Gender::Male))
-                }
-                "she" | "her" | "herself" => {
-                    Box::new(|seen| is_person(board, seen, Gender::Female))
-                }
-                "it" | "its" | "itself" if !is_empty_it(board, word) => Box::new(is_body),
-                "they" | "them" | "their" | "themselves" => {
-                    Box::new(|seen| seen.kind == EntityKind::Group)
-                }
-                _ => return None,
-            };
-        // "A ordered B to expel them": whom the verb before is done to is not who does it.
-        let next = board.article.class(word + 1);
-        let alone = board.article.is(word, "her")
-            && (next.is(Class::CLOSED)
-                || !board.article.word(word + 1).starts_with(char::is_alphabetic));
-        let pronoun = board.article.word(word).to_ascii_lowercase();
-        let objective = alone || matches!(pronoun.as_str(), "him" | "them" | "it");
-        let object = objective
-            && board.article.before(word).is_some_and(|verb| {
-                board
-                    .article
-                    .class(verb)
-                    .is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE))
-            });
-        let own = |seen: &Seen| object && seen.subject && seen.sentence == sentence;
-        // "praised B over its move", "in B, where it has": the nearest, whoever acts.
-        let nearest = board.article.before(word).is_some_and(|before| {
-            matches!(
-                board.article.word(before).to_ascii_lowercase().as_str(),
-                "over" | "for" | "where" | "of"
-            )
-        });
-        let mut salient = self.memory.salient(sentence, 2);
-        if nearest {
-            salient.sort_by_key(|seen| std::cmp::Reverse(seen.word));
-        }
-        let found = salient.into_iter().find(|seen| seen.word < word && !own(seen) && fits(seen));
-        found.map(|seen| seen.entity.clone())
     }
 
     /// "the country", "the group", "the alliance", "the two"
@@ -381,44 +338,9 @@ fn is_domestic(word: &str) -> bool {
     DOMESTIC.contains(&word)
 }
 
-fn is_person(board: &Board<'_>, seen: &Seen, gender: Gender) -> bool {
-    seen.kind == EntityKind::Person
-        && board.registry.gender(&seen.entity).is_none_or(|known| known == gender)
-}
-
-/// What "it" may be: a state, an organisation or a body, not a place.
-fn is_body(seen: &Seen) -> bool {
-    let one = || {
-        ["government", "regime", "administration"]
-            .iter()
-            .any(|body| seen.entity.as_str().contains(body))
-    };
-    matches!(seen.kind, EntityKind::State | EntityKind::Organisation)
-        || (seen.kind == EntityKind::Group && (is_seat(seen.entity.as_str()) || one()))
-}
-
-/// Whether an id is that of an embassy or the like.
-fn is_seat(id: &str) -> bool {
-    let seat =
-        ["embassy", "consulate", "mission", "delegation"].iter().any(|seat| id.contains(seat));
-    seat && !id.contains("staff")
-}
-
 /// Whether a role word is for the people of an embassy or office.
 fn is_staff(word: &str) -> bool {
     ["staff", "personnel", "employee"].iter().any(|staff| word.contains(staff))
-}
-
-/// "it is unclear", "it remains to be seen": nobody.
-fn is_empty_it(board: &Board<'_>, word: usize) -> bool {
-    let article = &board.article;
-    let next = article.word(word + 1).to_ascii_lowercase();
-    article.is(word, "it")
-        && matches!(
-            next.as_str(),
-            "is" | "was" | "remains" | "seems" | "'s" | "’s" | "would" | "will" | "appears"
-        )
-        && !article.class(word + 2).is(Class::PARTICIPLE)
 }
 
 fn is_other_noun(board: &Board<'_>, word: usize) -> bool {

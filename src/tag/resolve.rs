@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::class::Class;
 use super::draft::{Board, Draft};
 use super::find::{Finder, Hit, Meaning};
-use super::lexicon::Class;
 use crate::gazetteer::NameKind;
 use crate::model::{EntityId, EntityKind, Form, Span};
 

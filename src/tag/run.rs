@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::draft::Board;
-use super::lexicon::Class;
-use super::person::GivenNames;
+use super::given_name::GivenNames;
 use super::word::Shape;
 use crate::model::{EntityKind, Form};
 

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use super::choose::{self, Chosen};
 use super::draft::{Board, Draft, Term};
 use super::find::{Finder, Hit, Meaning};
+use super::given_name::GivenNames;
 use super::lexicon::Lexicon;
-use super::person::{self, GivenNames, Roles};
+use super::person::{self, Roles};
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::word::Article;
-use super::{compose, echo, extent, metonym, proper, reference, trap};
+use super::{compose, echo, extent, metonym, proper, reference, short_body, town, trap};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Entity, EntityId, Mention, Sentence};
 
@@ -58,6 +59,10 @@ impl Tagger {
         let roles = person::find(&mut board, &self.given);
         echo::find(&mut board);
         proper::find(&mut board);
+        town::find(&mut board);
+        short_body::acronyms(&mut board);
+        short_body::last_words(&mut board);
+        short_body::first_words(&mut board);
         metonym::decide(&mut board);
         let mut composed = compose::compose(&mut board, &roles);
         reference::find(&mut board, &mut composed, &roles);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Class, Lexicon};
+use super::class::Class;
+use super::lexicon::Lexicon;
 use crate::model::{BlockKind, Document, Sentence, Span};
 
 /// One token with what the rules ask of it.

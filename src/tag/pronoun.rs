@@ -1,0 +1,78 @@
+//! Pronouns: whom "he", "its" and "them" mean.
+
+use super::class::Class;
+use super::compose::is_seat;
+use super::draft::Board;
+use super::memory::{Memory, Seen};
+use crate::gazetteer::Gender;
+use crate::model::{EntityId, EntityKind};
+
+/// Whom the pronoun at a word means, by kind, number, gender and salience; none where nobody fits.
+pub(super) fn antecedent(board: &Board<'_>, memory: &Memory, word: usize) -> Option<EntityId> {
+    let sentence = board.article.words.get(word)?.sentence;
+    let fits: Box<dyn Fn(&Seen) -> bool> = match board
+        .article
+        .word(word)
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "he" | "him" | "his" | "himself" => Box::new(|seen| is_person(board, seen, Gender::Male)),
+        "she" | "her" | "herself" => Box::new(|seen| is_person(board, seen, Gender::Female)),
+        "it" | "its" | "itself" if !is_empty_it(board, word) => Box::new(is_body),
+        "they" | "them" | "their" | "themselves" => Box::new(|seen| seen.kind == EntityKind::Group),
+        _ => return None,
+    };
+    // "A ordered B to expel them": whom the verb before is done to is not who does it.
+    let next = board.article.class(word + 1);
+    let alone = board.article.is(word, "her")
+        && (next.is(Class::CLOSED)
+            || !board.article.word(word + 1).starts_with(char::is_alphabetic));
+    let pronoun = board.article.word(word).to_ascii_lowercase();
+    let objective = alone || matches!(pronoun.as_str(), "him" | "them" | "it");
+    let object = objective
+        && board.article.before(word).is_some_and(|verb| {
+            board.article.class(verb).is(Class::VERB.or(Class::INFINITIVE).or(Class::PARTICIPLE))
+        });
+    let own = |seen: &Seen| object && seen.subject && seen.sentence == sentence;
+    // "praised B over its move", "in B, where it has": the nearest, whoever acts.
+    let nearest = board.article.before(word).is_some_and(|before| {
+        matches!(
+            board.article.word(before).to_ascii_lowercase().as_str(),
+            "over" | "for" | "where" | "of"
+        )
+    });
+    let mut salient = memory.salient(sentence, 2);
+    if nearest {
+        salient.sort_by_key(|seen| std::cmp::Reverse(seen.word));
+    }
+    let found = salient.into_iter().find(|seen| seen.word < word && !own(seen) && fits(seen));
+    found.map(|seen| seen.entity.clone())
+}
+
+fn is_person(board: &Board<'_>, seen: &Seen, gender: Gender) -> bool {
+    seen.kind == EntityKind::Person
+        && board.registry.gender(&seen.entity).is_none_or(|known| known == gender)
+}
+
+/// What "it" may be: a state, an organisation or a body, not a place.
+fn is_body(seen: &Seen) -> bool {
+    let one = || {
+        ["government", "regime", "administration"]
+            .iter()
+            .any(|body| seen.entity.as_str().contains(body))
+    };
+    matches!(seen.kind, EntityKind::State | EntityKind::Organisation)
+        || (seen.kind == EntityKind::Group && (is_seat(seen.entity.as_str()) || one()))
+}
+
+/// "it is unclear", "it remains to be seen": nobody.
+fn is_empty_it(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let next = article.word(word + 1).to_ascii_lowercase();
+    article.is(word, "it")
+        && matches!(
+            next.as_str(),
+            "is" | "was" | "remains" | "seems" | "'s" | "’s" | "would" | "will" | "appears"
+        )
+        && !article.class(word + 2).is(Class::PARTICIPLE)
+}

@@ -1,0 +1,125 @@
+//! Short names that the text gives to bodies: acronyms, and the last word with a capital.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::class::Class;
+use super::draft::{Board, Draft};
+use super::word::Shape;
+use crate::model::{EntityId, EntityKind, Form};
+
+/// Finds bodies called by their last word with a capital, "the Coalition", "the Council": the last body whose name
+/// holds the word, else a body of that name.
+pub(super) fn last_words(board: &mut Board<'_>) {
+    let mut bodies: HashMap<String, EntityId> = HashMap::new();
+    for word in 0..board.article.words.len() {
+        if let Some(body) = board.name_at(word).filter(|name| name.words.start == word) {
+            remember(board, &mut bodies, body);
+        } else if stands_alone(board, word) {
+            let text = board.article.word(word);
+            let id = match bodies.get(text) {
+                Some(id) => id.clone(),
+                None if board.role_at(word).is_some() => continue,
+                None => board.registry.discover(EntityKind::Organisation, text),
+            };
+            let draft = board.draft(word..word + 1, id, EntityKind::Organisation, Form::Name);
+            board.name(draft);
+        }
+    }
+}
+
+/// Lets a company's first word mean the company that the article named in full: "Sony" after "Sony Pictures" is not
+/// the mother company.
+pub(super) fn first_words(board: &mut Board<'_>) {
+    let company = |board: &Board<'_>, id: &EntityId| {
+        board.registry.gazetteer.entry(id).is_some_and(|entry| entry.class == "company")
+    };
+    let mut names: Vec<(usize, Draft)> = board
+        .numbered_names()
+        .filter(|(_, name)| name.kind == EntityKind::Organisation && company(board, &name.entity))
+        .map(|(number, name)| (number, name.clone()))
+        .collect();
+    names.sort_by_key(|(_, name)| name.span.begin);
+    let mut full: HashMap<&str, EntityId> = HashMap::new();
+    for (number, name) in names {
+        let first = board.article.word(name.words.start);
+        if name.words.len() > 1 {
+            full.entry(first).or_insert(name.entity);
+        } else if let Some((id, draft)) = full.get(first).zip(board.name_mut(number)) {
+            draft.entity = id.clone();
+        }
+    }
+}
+
+/// Notes the words of a body's label, for the short form that may follow.
+fn remember(board: &Board<'_>, bodies: &mut HashMap<String, EntityId>, body: &Draft) {
+    let label = board.registry.entity(&body.entity).map_or("", |body| body.label.as_str());
+    if body.kind == EntityKind::Organisation {
+        bodies.extend(label.split(' ').map(|part| (part.to_owned(), body.entity.clone())));
+    }
+}
+
+/// Whether a word is a body's last word by itself: "the Coalition".
+fn stands_alone(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let alone = board.free(word)
+        && article.words[word].shape == Shape::Title
+        && article.class(word).is(Class::BODY_HEAD)
+        && article.before(word).is_some_and(|the| article.is(the, "the"))
+        && board.role_at(word).is_none_or(|role| role.words.len() == 1)
+        && !article.shouting[article.words[word].sentence];
+    let next = word + 1;
+    let longer = article.sentence_of(word).contains(&next)
+        && (article.capital(next) || article.is(next, "of"));
+    alone && !longer && board.title_at(word).is_none()
+}
+
+/// Finds the acronyms of bodies: given in brackets, or their initials.
+pub(super) fn acronyms(board: &mut Board<'_>) {
+    let mut known: BTreeMap<String, EntityId> = BTreeMap::new();
+    let bodies: Vec<(Range<usize>, EntityId)> = board
+        .names()
+        .filter(|name| name.kind == EntityKind::Organisation && name.words.len() > 1)
+        .map(|name| (name.words.clone(), name.entity.clone()))
+        .collect();
+    for (words, id) in bodies {
+        let end = words.end;
+        if board.article.is(end, "(")
+            && board.article.is(end + 2, ")")
+            && is_acronym(board, end + 1)
+        {
+            known.entry(board.article.word(end + 1).to_owned()).or_insert(id.clone());
+        }
+        let initials: String = words
+            .clone()
+            .filter(|word| board.article.capital(*word))
+            .filter_map(|word| board.article.word(word).chars().next())
+            .collect();
+        if initials.len() > 2 {
+            known.entry(initials).or_insert(id);
+        }
+    }
+    again(board, &known, EntityKind::Organisation);
+}
+
+fn is_acronym(board: &Board<'_>, word: usize) -> bool {
+    board.free(word)
+        && board.article.words[word].shape == Shape::Upper
+        && board.article.words[word].span.len() > 2
+}
+
+/// Puts further free words that are spelled like a known name on the board.
+pub(super) fn again(board: &mut Board<'_>, known: &BTreeMap<String, EntityId>, kind: EntityKind) {
+    if known.is_empty() {
+        return;
+    }
+    for word in 0..board.article.words.len() {
+        if !board.free(word) || !board.article.capital(word) {
+            continue;
+        }
+        if let Some(id) = known.get(board.article.word(word)) {
+            let draft = board.draft(word..word + 1, id.clone(), kind, Form::Name);
+            board.name(draft);
+        }
+    }
+}
