@@ -1,8 +1,7 @@
 //! [`Inputs`]: the articles that a command reads, analysed on all cores and handed on in order.
 
 use std::collections::HashSet;
-use std::io::{Read, stdin};
-use std::num::NonZeroUsize;
+use std::io::stdin;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -24,9 +23,9 @@ pub struct Inputs {
     /// The day on which articles were published that don't say so themselves: 2022-09-07
     #[arg(long, value_parser = dates::parse_day)]
     pub date: Option<Date>,
-    /// How many articles are analysed at the same time; one a core unless told otherwise
-    #[arg(long, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
+    /// How many articles are analysed at the same time, from 1 to 256; one a core unless told otherwise
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
 }
 
 /// What was amiss with the inputs; it never stops the rest.
@@ -82,7 +81,7 @@ impl Inputs {
         stages: impl Fn(Document) -> T + Sync,
         mut take: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
-        let threads = self.threads.map_or(0, NonZeroUsize::get);
+        let threads = self.threads.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
         let options = ReadOptions { date: self.date };
         for batch in files.chunks(ARTICLES_A_THREAD * pool.current_num_threads()) {
@@ -125,8 +124,5 @@ fn read_one(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {
     if path != Path::new(STANDARD_INPUT) {
         return read::read_file(path, options);
     }
-    let mut bytes = Vec::new();
-    let read = stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|source| ReadError::Io { path: path.to_path_buf(), source })?;
-    read::read(STANDARD_INPUT, &bytes, options)
+    read::read_stream(path, stdin().lock(), options)
 }

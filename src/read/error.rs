@@ -21,6 +21,17 @@ pub enum ReadError {
         /// What the operating system said.
         source: io::Error,
     },
+    /// More than [`LARGEST`](super::LARGEST) bytes.
+    #[error(
+        "{name}: this is {} long; no article is longer than {} MB: split it into one file an article",
+        megabytes(*bytes), super::LARGEST / MEGABYTE
+    )]
+    TooLong {
+        /// The input as named.
+        name: String,
+        /// How many bytes it has; unknown of a stream, which isn't read further.
+        bytes: Option<u64>,
+    },
     /// A file without a visible character.
     #[error("{name}: the file is empty; remove it or fill it")]
     Empty {
@@ -53,4 +64,14 @@ pub enum ReadError {
         /// "large" or "deeply nested".
         what: &'static str,
     },
+}
+
+const MEGABYTE: u64 = 1_000_000;
+
+/// A length for people, rounded up so that it never seems to be the limit.
+fn megabytes(bytes: Option<u64>) -> String {
+    match bytes {
+        Some(bytes) => format!("{} MB", bytes.div_ceil(MEGABYTE)),
+        None => format!("more than {} MB", super::LARGEST / MEGABYTE),
+    }
 }

@@ -18,6 +18,8 @@ mod paragraph;
 mod plain;
 mod source;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 pub use error::ReadError;
@@ -25,6 +27,9 @@ pub use input::inputs;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Document};
+
+/// The most bytes that an article may have, as a file and as text: 10 MB, some thirty novels. What bounds time and memory.
+pub const LARGEST: u64 = 10_000_000;
 
 /// What the reader is told beforehand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,7 +50,7 @@ pub struct Reading {
 /// Reads the file at `path`; the document is named as the path is written.
 ///
 /// # Errors
-/// Where the file is missing, may not be read, is empty, or is no text.
+/// Where the file is missing, may not be read, is empty, has more than [`LARGEST`] bytes, or is no text.
 pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
     read_file(path, options).map(|reading| reading.document)
 }
@@ -61,7 +66,7 @@ pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, ReadErr
 /// ```
 ///
 /// # Errors
-/// Where it is empty or no text.
+/// Where it is empty, has more than [`LARGEST`] bytes, or is no text.
 pub fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Document, ReadError> {
     read(name, bytes, options).map(|reading| reading.document)
 }
@@ -71,11 +76,37 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Doc
 /// # Errors
 /// Those of [`read_path`].
 pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {
-    let bytes = std::fs::read(path).map_err(|source| match source.kind() {
+    let failed = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::NotFound => ReadError::Missing { path: path.to_owned() },
         _ => ReadError::Io { path: path.to_owned(), source },
-    })?;
-    read(&path.to_string_lossy(), &bytes, options)
+    };
+    let file = File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    if length > LARGEST {
+        let name = path.to_string_lossy().into_owned();
+        return Err(ReadError::TooLong { name, bytes: Some(length) });
+    }
+    read_stream(path, file, options)
+}
+
+/// Reads a document from a stream, such as standard input, to its end or until it is too long; the document is named
+/// as `path` is written.
+///
+/// # Errors
+/// Those of [`read_path`].
+pub fn read_stream(
+    path: &Path,
+    stream: impl Read,
+    options: &ReadOptions,
+) -> Result<Reading, ReadError> {
+    let name = path.to_string_lossy();
+    let mut bytes = Vec::new();
+    let read_all = stream.take(LARGEST + 1).read_to_end(&mut bytes);
+    read_all.map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(ReadError::TooLong { name: name.into_owned(), bytes: None });
+    }
+    read(&name, &bytes, options)
 }
 
 /// Like [`read_bytes`], with what went wrong on the way. Costs a few walks over the bytes; memory is a small multiple of them.
@@ -83,10 +114,20 @@ pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Reading, ReadErro
 /// # Errors
 /// Those of [`read_bytes`].
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, ReadError> {
+    let too_long = |bytes: usize| {
+        let bytes = bytes as u64;
+        (bytes > LARGEST).then(|| ReadError::TooLong { name: name.to_owned(), bytes: Some(bytes) })
+    };
+    if let Some(error) = too_long(bytes.len()) {
+        return Err(error);
+    }
     if let Some(what) = binary(bytes) {
         return Err(ReadError::Binary { name: name.to_owned(), what });
     }
     let decoded = encoding::decode(bytes);
+    if let Some(error) = too_long(decoded.text.len()) {
+        return Err(error);
+    }
     if !decoded.text.contains(|c: char| !crate::text::is_blank(c)) {
         return Err(ReadError::Empty { name: name.to_owned() });
     }
@@ -147,6 +188,19 @@ mod tests {
         }
         let error = read_path(Path::new("/nowhere/at/all"), &ReadOptions::default()).err();
         assert!(matches!(error, Some(ReadError::Missing { .. })));
+    }
+
+    #[test]
+    fn what_is_too_long_is_refused_before_it_is_read_whole() {
+        let told = |error: Option<ReadError>| error.map(|e| e.to_string()).unwrap_or_default();
+        let endless = read_stream(Path::new("-"), std::io::repeat(b'a'), &ReadOptions::default());
+        let advice = "no article is longer than 10 MB: split it into one file an article";
+        assert_eq!(told(endless.err()), format!("-: this is more than 10 MB long; {advice}"));
+        let long = read("a", &vec![b'a'; 10_000_001], &ReadOptions::default());
+        assert_eq!(told(long.err()), format!("a: this is 11 MB long; {advice}"));
+        // The euro sign is one byte of Windows-1252 and three of UTF-8.
+        let grows = read("a", &b"a \x80 ".repeat(2_400_000), &ReadOptions::default());
+        assert_eq!(told(grows.err()), format!("a: this is 15 MB long; {advice}"));
     }
 
     #[test]
