@@ -11,7 +11,7 @@ pub fn refuse<T>(faults: &[Diagnostic]) -> Result<T> {
         message::error(fault);
     }
     match faults.len() {
-        1 => bail!("a data file has a fault"),
-        many => bail!("data files have {many} faults"),
+        1 => bail!("stopped by this fault"),
+        many => bail!("stopped by these {many} faults"),
     }
 }

@@ -8,6 +8,17 @@ pub fn error(text: impl Display) {
     say("31", "error", text);
 }
 
+/// An error with its causes, leaving out those that it has told itself.
+pub fn causes(error: &anyhow::Error) -> String {
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !told.contains(&cause) {
+            told = format!("{told}: {cause}");
+        }
+    }
+    told
+}
+
 /// Tells what is odd while the work goes on.
 pub fn warning(text: impl Display) {
     say("33", "warning", text);
@@ -25,5 +36,23 @@ fn say(colour: &str, word: &str, text: impl Display) {
         note(format_args!("\x1b[1;{colour}m{word}\x1b[0m: {text}"));
     } else {
         note(format_args!("{word}: {text}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use anyhow::anyhow;
+    use chancery::graph::ExportError;
+
+    use super::causes;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let refused = || io::Error::new(io::ErrorKind::PermissionDenied, "not you");
+        let file = ExportError::File { path: "a.ttl".into(), source: refused() };
+        assert_eq!(causes(&anyhow!(file)), "a.ttl can't be written: not you");
+        assert_eq!(causes(&anyhow!(refused()).context("at line 3")), "at line 3: not you");
     }
 }

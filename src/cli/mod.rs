@@ -79,7 +79,7 @@ pub fn main() -> ExitCode {
         |error| {
             let exit = Exit::of(&error);
             if exit != Exit::Done {
-                message::error(format_args!("{error:#}"));
+                message::error(message::causes(&error));
             }
             exit.into()
         },

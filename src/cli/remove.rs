@@ -40,7 +40,7 @@ impl Remove {
             match remove(&mut store, name) {
                 Ok(title) => message::note(format_args!("removed {title}")),
                 Err(error) => {
-                    message::error(format_args!("{name}: {error:#}"));
+                    message::error(format_args!("{name}: {}", message::causes(&error)));
                     exit = Exit::Failed;
                 }
             }
