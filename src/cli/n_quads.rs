@@ -3,13 +3,15 @@
 use std::fmt::Write;
 
 use chancery::model::Analysis;
+use chancery::rdf::vocab::BOOKKEEPING;
 use chancery::rdf::{self, Base};
 
-/// All that the article adds to a graph, one quad a line.
+/// All that the article adds to an export, one quad a line.
 pub fn all(analysis: &Analysis, base: &Base) -> String {
     let quads = rdf::quads(analysis, base);
     let mut lines = String::new();
-    for quad in &quads.own {
+    let own = quads.own.iter();
+    for quad in own.filter(|quad| !BOOKKEEPING.contains(&quad.predicate.as_ref())) {
         // Writing to a String can't fail.
         let _ = writeln!(lines, "{quad} .");
     }

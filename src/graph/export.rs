@@ -15,9 +15,10 @@ use oxigraph::store::{StorageError, Store as Graph};
 
 use super::turtle::TurtleWriter;
 use super::{ExportError, GraphFormat, Store};
+use crate::rdf::vocab::BOOKKEEPING;
 
 impl Store {
-    /// Writes the whole graph and gives the number of triples or quads written.
+    /// Writes the whole graph but the store's own [`BOOKKEEPING`], and gives the number of triples or quads written.
     ///
     /// Turtle, N-Triples and RDF/XML have no named graphs: they hold all triples of all graphs, provenance included.
     ///
@@ -26,8 +27,12 @@ impl Store {
     pub fn export(&self, format: GraphFormat, writer: impl Write) -> Result<usize, ExportError> {
         let mut writer = BufWriter::new(writer);
         let written = match format {
-            GraphFormat::NTriples => write_lines(&self.graph, &mut writer, false),
-            GraphFormat::NQuads => write_lines(&self.graph, &mut writer, true),
+            GraphFormat::NTriples => write_lines(&self.graph, &mut writer, |quad| {
+                is_exported(&quad).then(|| format!("{} .", Triple::from(quad)))
+            }),
+            GraphFormat::NQuads => write_lines(&self.graph, &mut writer, |quad| {
+                is_exported(&quad).then(|| format!("{quad} ."))
+            }),
             GraphFormat::Turtle => self.write_turtle(&mut writer),
             GraphFormat::TriG => self.write_trig(&mut writer),
             GraphFormat::JsonLd | GraphFormat::RdfXml => {
@@ -139,16 +144,16 @@ impl Store {
     }
 }
 
-/// Writes N-Quads or, without graphs, N-Triples, in the order that `LC_ALL=C sort` gives, each line once.
+/// Writes a line for each quad that `line` gives one for, in the order that `LC_ALL=C sort` gives, each line once.
 pub(super) fn write_lines(
     graph: &Graph,
     writer: &mut impl Write,
-    with_graphs: bool,
+    line: impl Fn(Quad) -> Option<String>,
 ) -> io::Result<usize> {
     let mut written = 0;
     for subject in subjects(graph, None)? {
         let quads = graph.quads_for_pattern(Some(subject.as_ref()), None, None, None);
-        let lines = quads.map(|quad| Ok(line(quad?, with_graphs)));
+        let lines = quads.filter_map(|quad| quad.map(&line).transpose());
         for line in lines.collect::<Result<BTreeSet<String>, StorageError>>()? {
             writeln!(writer, "{line}")?;
             written += 1;
@@ -157,8 +162,9 @@ pub(super) fn write_lines(
     Ok(written)
 }
 
-fn line(quad: Quad, with_graphs: bool) -> String {
-    if with_graphs { format!("{quad} .") } else { format!("{} .", Triple::from(quad)) }
+/// Whether others than the store have a use for it.
+fn is_exported(quad: &Quad) -> bool {
+    !BOOKKEEPING.contains(&quad.predicate.as_ref())
 }
 
 /// The subjects of a graph, or of all, in the order of their N-Triples lines (`<a>` comes after `<a-b>`, since `>`
@@ -177,13 +183,15 @@ fn subjects(
     }))
 }
 
+/// The triples of a subject that are exported.
 fn triples(
     graph: &Graph,
     subject: &NamedOrBlankNode,
     name: Option<GraphNameRef<'_>>,
 ) -> Result<Vec<Triple>, StorageError> {
     let quads = graph.quads_for_pattern(Some(subject.as_ref()), None, None, name);
-    quads.map(|quad| quad.map(Triple::from)).collect()
+    let exported = quads.filter(|quad| quad.as_ref().map_or(true, is_exported));
+    exported.map(|quad| quad.map(Triple::from)).collect()
 }
 
 fn sorted(mut triples: Vec<Triple>) -> Vec<Triple> {

@@ -43,7 +43,7 @@ pub(super) fn open_read_only(folder: &Path) -> Result<Graph, StoreError> {
 pub(super) fn flush(graph: &Graph, folder: &Path) -> Result<(), StoreError> {
     write_whole(&folder.join(FILE), |file| {
         let mut writer = BufWriter::new(file);
-        export::write_lines(graph, &mut writer, true)?;
+        export::write_lines(graph, &mut writer, |quad| Some(format!("{quad} .")))?;
         writer.flush()
     })
 }

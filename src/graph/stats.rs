@@ -6,7 +6,7 @@ use oxigraph::model::{NamedNode, Term};
 
 use super::support::subject;
 use super::{Store, StoreError};
-use crate::rdf::vocab::{NAMESPACE, c, rdf, schema};
+use crate::rdf::vocab::{BOOKKEEPING, NAMESPACE, c, rdf, schema};
 
 /// How much a store holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Stats {
     pub entities: BTreeMap<String, usize>,
     /// Events.
     pub events: usize,
-    /// Quads in all.
+    /// Quads in all, as many as an export has.
     pub quads: usize,
 }
 
@@ -39,7 +39,7 @@ impl Store {
             stories: self.stories(&articles)?,
             claims: self.claims()?,
             events: self.subjects(rdf::TYPE, c::EVENT.into())?.len(),
-            quads: self.graph.len().map_err(|error| self.failed(error))?,
+            quads: self.quads()?,
             ..Stats::default()
         };
         for class in [c::PERSON, c::STATE, c::ORGANISATION, c::PLACE, c::GROUP] {
@@ -54,6 +54,18 @@ impl Store {
             stats.edges.insert(relation, count);
         }
         Ok(stats)
+    }
+
+    /// The quads but the store's own bookkeeping.
+    fn quads(&self) -> Result<usize, StoreError> {
+        let mut quads = self.graph.len().map_err(|error| self.failed(error))?;
+        for predicate in BOOKKEEPING {
+            for quad in self.with(predicate, None) {
+                quad?;
+                quads -= 1;
+            }
+        }
+        Ok(quads)
     }
 
     fn claims(&self) -> Result<BTreeMap<(String, String), usize>, StoreError> {

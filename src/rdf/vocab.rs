@@ -48,6 +48,10 @@ pub const RELATIONS: [&str; 17] = [
 /// The names that stand in the vocabulary alone, for those who reason over it: no triple of an article has them.
 pub const ABSTRACT: [&str; 4] = ["Entity", "actedOn", "ploverType", "cameoCode"];
 
+/// The predicates that only a store needs, kilobytes of digits an article: what to take away with it, and its copies.
+/// A store and its backups keep them; exports leave them out.
+pub const BOOKKEEPING: [NamedNodeRef<'static>; 2] = [c::FINGERPRINT, c::SUPPORTS_TRIPLES];
+
 /// The predicate of a relation: `c:` and its name, whose letters and digits are kept and all else percent-encoded.
 pub fn relation(name: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{NAMESPACE}{}", super::iri::encode(name)))

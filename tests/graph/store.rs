@@ -22,7 +22,11 @@ fn a_store_is_there_again_when_it_is_opened_again() {
     let copy = folder.path().join("copy.db");
     again.backup(&copy).expect("a backup");
     assert!(matches!(again.backup(&copy), Err(StoreError::TargetExists(_))));
-    assert_eq!(before, lines(&Store::open_read_only(&copy).expect("the backup is a store")));
+    let backup = Store::open_read_only(&copy).expect("the backup is a store");
+    assert_eq!(before, lines(&backup));
+    let kept = "ASK { ?article c:supportsTriples ?triples ; c:fingerprint ?sample }";
+    let answer = backup.query(kept, &Default::default()).and_then(|answer| answer.into_table());
+    assert_eq!(answer.expect("answered").rows, [["yes"]], "a backup keeps the bookkeeping");
 }
 
 #[test]
