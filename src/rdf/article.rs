@@ -12,7 +12,7 @@ use crate::model::{Analysis, Document, EntityId, Span};
 
 /// Writes the article, the whole of its text as a NIF context, and what it mentions.
 ///
-/// What isn't known of it isn't written: an article without `schema:datePublished` has no known date.
+/// What isn't known of it isn't written, but that its day isn't known is said: dates are reckoned from it.
 pub(super) fn write(record: &mut Record<'_>, analysis: &Analysis) {
     let document = &analysis.document;
     let article = record.article.clone();
@@ -27,8 +27,9 @@ pub(super) fn write(record: &mut Record<'_>, analysis: &Analysis) {
             record.own(&article, property, text(value));
         }
     }
-    if let Some(day) = document.published {
-        record.own(&article, schema::DATE_PUBLISHED, date::literal(day));
+    match document.published {
+        Some(day) => record.own(&article, schema::DATE_PUBLISHED, date::literal(day)),
+        None => record.own(&article, c::DATE_PUBLISHED_KNOWN, Literal::from(false)),
     }
     if let Some(sketch) = Sketch::of(document) {
         record.own(&article, c::FINGERPRINT, Literal::from(sketch.to_string()));

@@ -151,6 +151,8 @@ terms! {
     ISO = "iso";
     /// Entity to true where no list has it.
     DISCOVERED = "discovered";
+    /// Article to false where it doesn't say when it was published.
+    DATE_PUBLISHED_KNOWN = "datePublishedKnown";
     /// Article to a near-copy of it.
     SAME_STORY_AS = "sameStoryAs";
     /// Article to the sample of its wording by which near-copies are found.
