@@ -31,7 +31,9 @@ fn describe(
     (actor, target): (&Side, &Side),
     day: Date,
 ) {
-    let label = format!("{} {} {}, {day}", actor.actor_label, claim.relation, target.actor_label);
+    // "Norway expelled Chile" would say more than was said: the two are whom the sides act for.
+    let sides = format!("{} – {}", actor.actor_label, target.actor_label);
+    let label = format!("{}: {sides}, {day}", claim.relation);
     let actor = record.base.entity(&actor.actor);
     let target = record.base.entity(&target.actor);
     record.share(event, rdf::TYPE, c::EVENT);

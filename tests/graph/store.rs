@@ -162,7 +162,7 @@ fn the_sentences_behind_a_node() {
     assert_eq!(sentences("Edi Rama"), [pair("accuses", "accused"), pair("accuses", "accused")]);
     assert_eq!(sentences("MEK"), [pair("hosts", "hosts"), pair("hosts", "sheltered")]);
     assert_eq!(sentences("Nasser Kanaani"), [pair("hosts", "hosts")]);
-    let event = sentences("Albania accuses Iran, 2031-05-01");
+    let event = sentences("accuses: Albania – Iran, 2031-05-01");
     assert_eq!(event.len(), 3, "{event:?}");
     assert_eq!(sentences("https://example.com/own-report").len(), 3);
     let all = store.explain("Iran").expect("known");
