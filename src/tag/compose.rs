@@ -209,7 +209,9 @@ fn add_coordinated(board: &mut Board<'_>, role: &Role, term: &Term, phrase: &Phr
     let mut end = words.start;
     while let Some(other) = other_owner(board, end) {
         let mut phrase = phrase.clone();
-        phrase.words.start = other.start;
+        let the = board.article.before(other.start);
+        let the = the.filter(|word| board.article.class(*word).is(Class::DETERMINER));
+        phrase.words.start = the.unwrap_or(other.start);
         let Some(owner) = board.name_at(other.start).map(|name| name.entity.clone()) else {
             return;
         };
@@ -336,4 +338,59 @@ fn extent(
     let named = board.article.capital(term.words.start);
     let form = if named && phrase.start != Start::Indefinite { Form::Composed } else { form };
     (words, form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::{actors, groups};
+
+    #[test]
+    fn a_role_belongs_to_whom_is_named_beside_it() {
+        groups(&[
+            ("Peruvian police came.", "Peruvian police = group/peru-police (Group)"),
+            (
+                "Peru's Foreign Ministry objected.",
+                "Foreign Ministry = organisation/peru-foreign-ministry (Organisation)",
+            ),
+            (
+                "The Peruvian Foreign Ministry objected.",
+                "Peruvian Foreign Ministry = organisation/peru-foreign-ministry (Organisation)",
+            ),
+            (
+                "Two Peruvian diplomats left.",
+                "Two Peruvian diplomats = group/peru-diplomats (Group)",
+            ),
+            (
+                "The staff of the Peruvian embassy left.",
+                "The staff of the Peruvian embassy = group/peru-embassy-staff (Group)\nthe Peruvian embassy = group/peru-embassy (Group)",
+            ),
+            (
+                "It closed the Peruvian Embassy in Quito.",
+                "the Peruvian Embassy in Quito = group/peru-embassy-in-quito (Group)",
+            ),
+            (
+                "The Peruvian and Chilean delegations left.",
+                "The Peruvian and Chilean delegations = group/peru-delegation (Group)\nChilean delegations = group/chile-delegation (Group)",
+            ),
+            (
+                "US military officials agreed.",
+                "US military officials = group/united-states-military-officials (Group)",
+            ),
+            ("The Peruvians told diplomats nothing.", ""),
+        ]);
+    }
+
+    #[test]
+    fn a_body_acts_for_its_state_and_members_for_their_movement() {
+        actors(&[
+            ("Peruvian police came.", "Peruvian police", "state/peru"),
+            ("Members of Hamas left.", "Members of Hamas", "organisation/hamas"),
+            (
+                "Peruvian opposition groups protested.",
+                "Peruvian opposition groups",
+                "group/peru-opposition-groups",
+            ),
+            ("Lima's ambassador left.", "Lima's ambassador", "state/peru"),
+        ]);
+    }
 }

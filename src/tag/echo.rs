@@ -178,3 +178,26 @@ fn choose(board: &Board<'_>, word: usize, people: &[EntityId]) -> EntityId {
     };
     people.iter().find(fits).unwrap_or(&people[0]).clone()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::names;
+
+    #[test]
+    fn a_surname_means_the_person_named_in_full() {
+        names(&[
+            (
+                "Tamsalu warns Riga\nPrime Minister Arvo Tamsalu warned Latvia.",
+                "Tamsalu = person/arvo-tamsalu (Person)\nRiga = state/latvia (State)\nArvo Tamsalu = person/arvo-tamsalu (Person)\nLatvia = state/latvia (State)",
+            ),
+            (
+                "Spokesman Salem al-Harbi spoke. Harbi left.",
+                "Salem al-Harbi = person/salem-al-harbi (Person)\nHarbi = person/salem-al-harbi (Person)",
+            ),
+            (
+                "Spokeswoman Leida May spoke in May. May left.",
+                "Leida May = person/leida-may (Person)\nMay = person/leida-may (Person)",
+            ),
+        ]);
+    }
+}

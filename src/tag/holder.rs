@@ -26,11 +26,20 @@ pub(super) fn find(
         None => unowned(board, memory, roles, &nouns, &phrase),
     };
     if let Some(person) = held {
-        let draft = board.draft(phrase.words, person, EntityKind::Person, Form::Reference);
+        let form = if is_styled(board, &phrase) { Form::Name } else { Form::Reference };
+        let draft = board.draft(phrase.words, person, EntityKind::Person, form);
         board.phrase(draft);
     } else if let Some(owner) = owner {
         describe(board, &nouns, &owner, phrase);
     }
+}
+
+/// Whether an office is written like a name: "the Foreign Secretary".
+fn is_styled(board: &Board<'_>, phrase: &Phrase) -> bool {
+    let article = &board.article;
+    let last = phrase.head.end - 1;
+    let opens = article.before(last).is_none();
+    article.capital(last) && !opens && !article.shouting[article.words[last].sentence]
 }
 
 /// The owner that the phrase names.
@@ -132,9 +141,10 @@ fn unowned(
     }
     let date = board.article.document.published?;
     let state = memory.home(board, board.article.words[phrase.head.start].sentence)?;
-    let holders =
-        board.registry.gazetteer.holder(nouns.get(1).unwrap_or(&nouns[0]), &state, Some(date));
-    holders.into_iter().next()
+    let offices = nouns.iter().take(2);
+    let mut holders =
+        offices.flat_map(|office| board.registry.gazetteer.holder(office, &state, Some(date)));
+    holders.next()
 }
 
 /// An office of a named owner whose holder nobody knows is a group of one: "Iran's ambassador to the country".

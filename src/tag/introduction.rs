@@ -173,7 +173,8 @@ impl<'b, 'a> Reader<'b, 'a> {
     fn read_title(&mut self, number: usize, words: Range<usize>) {
         let Some(title) = self.board.registry.gazetteer.titles().get(number) else { return };
         let text = title.title.to_lowercase();
-        self.found.official |= title.office.is_some();
+        let head = self.board.article.class(words.end - 1);
+        self.found.official |= title.office.is_some() || head.is(Class::OFFICIAL);
         self.found.gender = self.found.gender.or(title.gender);
         if self.found.office.is_none() {
             self.found.office.clone_from(&title.office);

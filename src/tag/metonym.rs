@@ -314,3 +314,45 @@ fn from_the_right(board: &Board<'_>, name: &Draft) -> Role {
     }
     Role::Open
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::names;
+
+    #[test]
+    fn a_capital_acts_or_is_a_place() {
+        names(&[
+            ("Oslo recalled its envoy.", "Oslo = state/norway (State)"),
+            ("They met in Oslo.", "Oslo = place/oslo (Place)"),
+            ("The camp lies west of Oslo.", "Oslo = place/oslo (Place)"),
+            (
+                "Talks between Oslo and Lisbon stalled.",
+                "Oslo = state/norway (State)\nLisbon = state/portugal (State)",
+            ),
+            ("Lisbon on Monday froze the deal.", "Lisbon = state/portugal (State)"),
+            ("The minister flew to Lisbon.", "Lisbon = place/lisbon (Place)"),
+            ("He praised Lisbon.", "Lisbon = state/portugal (State)"),
+            ("Lisbon's decision surprised them.", "Lisbon = state/portugal (State)"),
+            ("Lisbon's streets were empty.", "Lisbon = place/lisbon (Place)"),
+            (
+                "OSLO, Norway (AP) — It rained.",
+                "OSLO = place/oslo (Place)\nNorway = state/norway (Place)\nAP = organisation/associated-press (Organisation)",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_country_acts_or_says_where() {
+        names(&[
+            ("Norway condemned the raid.", "Norway = state/norway (State)"),
+            (
+                "It happened in Norway and Finland.",
+                "Norway = state/norway (Place)\nFinland = state/finland (Place)",
+            ),
+            ("They were expelled from Norway.", "Norway = state/norway (Place)"),
+            ("The group had left Norway.", "Norway = state/norway (Place)"),
+            ("The pressure from Norway grew.", "Norway = state/norway (State)"),
+            ("He died in US custody.", "US = state/united-states (State)"),
+        ]);
+    }
+}

@@ -3,6 +3,8 @@
 //! Find every hit, then choose: [`Tagger::tag`] reads like the list of its steps. Nothing here can fail; a name that
 //! could mean several entities and doesn't tell which stays unresolved and is reported.
 
+#[cfg(test)]
+mod check;
 mod choose;
 mod class;
 mod compose;

@@ -320,3 +320,58 @@ fn owner(board: &Board<'_>, introduction: &Introduction) -> Option<EntityId> {
     let state = board.registry.state(owner).filter(|_| (party || place) && public);
     Some(state.unwrap_or_else(|| owner.clone()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::{actors, names};
+
+    #[test]
+    fn strangers_are_found_by_what_is_said_of_them() {
+        names(&[
+            (
+                "Foreign Ministry spokesman Arvo Tamsalu resigned.",
+                "Arvo Tamsalu = person/arvo-tamsalu (Person)",
+            ),
+            (
+                "Arvo Tamsalu, a researcher, resigned.",
+                "Arvo Tamsalu = person/arvo-tamsalu (Person)",
+            ),
+            ("\"No,\" said Arvo Tamsalu.", "Arvo Tamsalu = person/arvo-tamsalu (Person)"),
+            (
+                "The new minister, Arvo Tamsalu, resigned.",
+                "Arvo Tamsalu = person/arvo-tamsalu (Person)",
+            ),
+            ("Mr Tamsalu resigned.", "Tamsalu = person/tamsalu (Person)"),
+            ("Former President leaves.", ""),
+            ("The Green Deal Summit ended.", ""),
+        ]);
+    }
+
+    #[test]
+    fn an_office_says_for_whom_somebody_acts() {
+        actors(&[
+            (
+                "Estonia's foreign ministry spokesman Arvo Tamsalu resigned.",
+                "Arvo Tamsalu",
+                "state/estonia",
+            ),
+            ("Estonian lawmaker Arvo Tamsalu resigned.", "Arvo Tamsalu", "state/estonia"),
+            (
+                "The Estonian journalist Arvo Tamsalu resigned.",
+                "Arvo Tamsalu",
+                "person/arvo-tamsalu",
+            ),
+            (
+                "Former Estonian minister Arvo Tamsalu resigned.",
+                "Arvo Tamsalu",
+                "person/arvo-tamsalu",
+            ),
+            ("NATO spokeswoman Leida Tamsalu resigned.", "Leida Tamsalu", "organisation/nato"),
+            (
+                "Arvo Tamsalu, the Estonian envoy to the U.N., resigned.",
+                "Arvo Tamsalu",
+                "state/estonia",
+            ),
+        ]);
+    }
+}

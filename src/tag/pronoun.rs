@@ -76,3 +76,21 @@ fn is_empty_it(board: &Board<'_>, word: usize) -> bool {
         )
         && !article.class(word + 2).is(Class::PARTICIPLE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::references;
+
+    #[test]
+    fn a_pronoun_means_whom_it_fits() {
+        references(&[
+            (
+                "Edi Rama met Angela Merkel. He thanked her.",
+                "He = person/edi-rama (Person)\nher = person/angela-merkel (Person)",
+            ),
+            ("Chile objected. It recalled an envoy.", "It = state/chile (State)"),
+            ("Chile praised Peru over its vote.", "its = state/peru (State)"),
+            ("Chile objected. It is unclear why.", ""),
+        ]);
+    }
+}

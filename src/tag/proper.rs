@@ -85,6 +85,10 @@ fn is_link(board: &Board<'_>, word: usize, limit: usize) -> bool {
 /// Reads a run by its last word, or by its first.
 fn read(board: &mut Board<'_>, run: Range<usize>) {
     let article = &board.article;
+    if run.len() > 1 && is_ship(article.word(run.start)) {
+        board.trap(run);
+        return;
+    }
     // The name ends at the last head word in it: "Tirana International Airport Friday".
     let heads = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD);
     let linked = run.clone().any(|word| matches!(article.word(word), "of" | "for" | "on"));
@@ -92,10 +96,6 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
     let head = run.clone().rev().find(|word| linked || article.class(*word).is(heads));
     let Some(last) = head.or_else(|| place_start.then_some(run.end - 1)) else { return };
     let name = run.start..last + 1;
-    if is_ship(article.word(run.start)) {
-        board.trap(run);
-        return;
-    }
     if name.len() < 2
         || is_listed(board, &name)
         || name.clone().any(|word| board.title_at(word).is_some())
@@ -204,4 +204,26 @@ pub(super) fn place(board: &mut Board<'_>, words: Range<usize>) {
 fn label(board: &Board<'_>, words: &Range<usize>) -> String {
     let text = board.article.span(words.clone()).of(board.article.text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::names;
+
+    #[test]
+    fn a_last_word_says_what_a_name_is() {
+        names(&[
+            (
+                "The Riga Herald reported it.",
+                "Riga Herald = organisation/riga-herald (Organisation)",
+            ),
+            ("It crashed near Lake Kalvene.", "Lake Kalvene = place/lake-kalvene (Place)"),
+            ("The Riga Summit ended.", ""),
+            (
+                "The Latvian Border Council met.",
+                "Latvian Border Council = organisation/latvian-border-council (Organisation)",
+            ),
+            ("It hit HMS Latvia.", ""),
+        ]);
+    }
 }

@@ -358,3 +358,33 @@ fn follows_noun(board: &Board<'_>, word: usize) -> bool {
         || !article.word(word + 1).starts_with(char::is_alphabetic);
     article.sentence_of(word).contains(&(word + 1)) && !closes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::references;
+
+    #[test]
+    fn a_role_or_noun_points_back() {
+        references(&[
+            (
+                "Edi Rama spoke. The prime minister left.",
+                "The prime minister = person/edi-rama (Person)",
+            ),
+            ("NATO met. The alliance agreed.", "The alliance = organisation/nato (Organisation)"),
+            (
+                "Hamas fired. The group denied that.",
+                "The group = organisation/hamas (Organisation)",
+            ),
+            ("Peru ordered ten envoys to leave the country.", "the country = state/peru (State)"),
+            (
+                "Two Chilean diplomats left. The two had quarrelled.",
+                "The two = group/chile-diplomats (Group)",
+            ),
+            (
+                "The Chilean embassy closed. The embassy gave no reason.",
+                "The embassy = group/chile-embassy (Group)",
+            ),
+            ("A group left. An alliance formed.", ""),
+        ]);
+    }
+}

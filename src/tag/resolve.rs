@@ -232,3 +232,20 @@ fn put(board: &mut Board<'_>, draft: Draft) {
         false => board.name(draft),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::names;
+
+    #[test]
+    fn an_ambiguous_name_is_read_by_its_surroundings() {
+        names(&[
+            (
+                "Georgia and Armenia signed. Tbilisi welcomed it.",
+                "Georgia = state/georgia (State)\nArmenia = state/armenia (State)\nTbilisi = state/georgia (State)",
+            ),
+            ("He waited in turkey farms.", ""),
+            ("It was a New Kalvene record.", ""),
+        ]);
+    }
+}

@@ -123,3 +123,22 @@ pub(super) fn again(board: &mut Board<'_>, known: &BTreeMap<String, EntityId>, k
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::names;
+
+    #[test]
+    fn a_body_has_short_names() {
+        names(&[
+            (
+                "The Riga Monitoring Council (RMC) met. RMC adjourned.",
+                "Riga Monitoring Council = organisation/riga-monitoring-council (Organisation)\nRMC = organisation/riga-monitoring-council (Organisation)\nRMC = organisation/riga-monitoring-council (Organisation)",
+            ),
+            (
+                "The Riga Monitoring Commission met. Then the Commission adjourned.",
+                "Riga Monitoring Commission = organisation/riga-monitoring-commission (Organisation)\nCommission = organisation/riga-monitoring-commission (Organisation)",
+            ),
+        ]);
+    }
+}

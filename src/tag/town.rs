@@ -92,3 +92,21 @@ fn stands_as_place(board: &Board<'_>, begin: usize, end: usize) -> bool {
         || (country && (preposed || article.is(before, ",")))
         || (listed && !attributive)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::names;
+
+    #[test]
+    fn a_town_stands_where_towns_stand() {
+        names(&[
+            ("Shells fell near Kalvene yesterday.", "Kalvene = place/kalvene (Place)"),
+            (
+                "He lives in Kalvene, Latvia.",
+                "Kalvene = place/kalvene (Place)\nLatvia = state/latvia (Place)",
+            ),
+            ("The village of Kalvene burned.", "Kalvene = place/kalvene (Place)"),
+            ("It was used in Kalvene agents.", ""),
+        ]);
+    }
+}
