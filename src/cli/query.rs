@@ -154,6 +154,7 @@ fn refused(error: QueryError) -> anyhow::Error {
         QueryError::Syntax { .. }
         | QueryError::UnknownParameter { .. }
         | QueryError::MissingParameter { .. }
+        | QueryError::NotAvailable(_)
         | QueryError::Form(_) => UsageError(error.to_string()).into(),
         _ => error.into(),
     }

@@ -91,7 +91,8 @@ impl Answer<'_> {
         let serializer = QueryResultsSerializer::from_format(format);
         match self.results {
             QueryResults::Boolean(yes) => {
-                serializer.serialize_boolean_to_writer(writer, yes)?;
+                let mut writer = serializer.serialize_boolean_to_writer(writer, yes)?;
+                writeln!(writer)?;
             }
             QueryResults::Solutions(solutions) => {
                 let variables = solutions.variables().to_vec();

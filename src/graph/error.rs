@@ -145,6 +145,9 @@ pub enum QueryError {
         /// The line, and below it a caret at the column.
         excerpt: String,
     },
+    /// What it asks for, no query may do: change the graph, or reach another store.
+    #[error("{0}")]
+    NotAvailable(&'static str),
     /// The query took longer than it may.
     #[error("the query took longer than {} s; make it narrower, or allow more with --timeout", .0.as_secs_f32())]
     TimedOut(Duration),

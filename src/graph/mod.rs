@@ -22,6 +22,7 @@ mod explain;
 mod export;
 mod folder;
 mod format;
+mod keywords;
 mod look;
 mod names;
 mod prefixes;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, SparqlEvaluator};
 
-use super::{Answer, QueryError, Store};
+use super::{Answer, QueryError, Store, keywords};
 
 /// How a query is asked.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +20,7 @@ impl Store {
     /// Asks the store a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
     ///
     /// A query that names no graphs with FROM runs over the union of all. The prefixes of exports are known without
-    /// declaration (`c:`, `state:`, `person:`, `schema:` …). SERVICE reaches nothing: no query leaves the machine.
+    /// declaration (`c:`, `state:`, `person:`, `schema:` …). SERVICE is refused: no query leaves the machine.
     ///
     /// # Errors
     /// If it is no SPARQL or can't be evaluated. Time-outs and failures of the storage may come later, when the
@@ -29,6 +29,11 @@ impl Store {
         let token = CancellationToken::new();
         let timer = options.timeout.map(|timeout| Timer::start(timeout, token.clone()));
         let mut query = self.prepare(sparql, token)?;
+        if keywords::calls_a_service(sparql) {
+            return Err(QueryError::NotAvailable(
+                "queries read this store alone: SERVICE is not available",
+            ));
+        }
         if query.dataset().is_default_dataset() {
             query.dataset_mut().set_default_graph_as_union();
         }
@@ -50,9 +55,12 @@ impl Store {
                 .with_prefix(name, namespace)
                 .map_err(|_| QueryError::Form("a prefix of the store is not an IRI"))?;
         }
-        evaluator
-            .parse_query(sparql)
-            .map_err(|error| QueryError::of_syntax(sparql, &error.to_string()))
+        evaluator.parse_query(sparql).map_err(|error| match keywords::is_update(sparql) {
+            true => QueryError::NotAvailable(
+                "queries only read: UPDATE, LOAD, CLEAR and whatever else changes a graph are not available",
+            ),
+            false => QueryError::of_syntax(sparql, &error.to_string()),
+        })
     }
 }
 
@@ -83,7 +91,11 @@ impl QueryError {
         let before = text.chars().take(column.saturating_sub(1));
         let blank: String = before.map(|c| if c == '\t' { '\t' } else { ' ' }).collect();
         let excerpt = format!("  {text}\n  {blank}^");
-        Self::Syntax { line, column, message: message.to_owned(), excerpt }
+        let message = match unknown_prefix(text, column, message) {
+            Some(prefix) => format!("unknown prefix {prefix}: (write PREFIX {prefix}: <…> first)"),
+            None => without_ranges(message),
+        };
+        Self::Syntax { line, column, message, excerpt }
     }
 
     pub(super) fn of_evaluation(
@@ -103,4 +115,56 @@ fn place(message: &str) -> Option<(usize, usize, &str)> {
     let (line, rest) = message.strip_prefix("error at ")?.split_once(':')?;
     let (column, rest) = rest.split_once(": ")?;
     Some((line.parse().ok()?, column.parse().ok()?, rest))
+}
+
+/// The prefix before the column, if the parser says that it doesn't know it.
+fn unknown_prefix<'a>(line: &'a str, column: usize, message: &str) -> Option<&'a str> {
+    message.contains("Prefix not found").then_some(())?;
+    let end = line.char_indices().nth(column.saturating_sub(1)).map_or(line.len(), |at| at.0);
+    let (before, _) = line[..end].rsplit_once(':')?;
+    let is_outside = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.');
+    Some(before.rsplit(is_outside).next().unwrap_or(before))
+}
+
+/// What the parser expected, without the classes of characters that may stand in names.
+fn without_ranges(message: &str) -> String {
+    let Some(expected) = message.strip_prefix("expected one of ") else {
+        return message.to_owned();
+    };
+    let words: Vec<&str> = expected.split(", ").filter(|word| !word.starts_with('[')).collect();
+    if words.is_empty() {
+        "unexpected here".to_owned()
+    } else {
+        format!("expected one of {}", words.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{QueryError, place};
+
+    #[test]
+    fn a_fault_is_told_without_the_grammar_of_names() {
+        let rows = [
+            (
+                "ASK { ?a foo:bar ?b }",
+                "error at 1:17: expected one of Prefix not found, ['%'], ['A' ..= 'Z' | '\\u{00C0}'..='\\u{00D6}'\n| 'a']",
+                "unknown prefix foo: (write PREFIX foo: <…> first)",
+            ),
+            (
+                "ASK { ?a c:b }",
+                "error at 1:14: expected one of \"[\", ['0'..='9'], true",
+                "expected one of \"[\", true",
+            ),
+            ("ASK { ?a : }", "error at 1:11: expected one of ['%'], ['a']", "unexpected here"),
+            ("ASK", "error at 1:4: expected WHERE", "expected WHERE"),
+        ];
+        for (sparql, said, expected) in rows {
+            assert!(place(said).is_some());
+            let QueryError::Syntax { message, .. } = QueryError::of_syntax(sparql, said) else {
+                panic!("no fault")
+            };
+            assert_eq!(message, expected);
+        }
+    }
 }
