@@ -44,7 +44,9 @@ fn answered(denial: &Claim, claims: &[Claim], accusations: &[usize]) -> Vec<usiz
     let addressed: Vec<usize> = accusations.iter().filter(addressed).copied().collect();
     let same: Vec<usize> =
         addressed.iter().filter(|&&i| share_a_word(denial, &claims[i])).copied().collect();
-    if same.is_empty() { addressed } else { same }
+    // A denial that says what it denies answers no accusation of something else.
+    let other = |&i: &usize| denial.matter.is_some() && claims[i].matter.is_some();
+    if same.is_empty() { addressed.into_iter().filter(|i| !other(i)).collect() } else { same }
 }
 
 /// Whether the matters of two claims share a word of more than four letters.
@@ -52,8 +54,9 @@ fn share_a_word(a: &Claim, b: &Claim) -> bool {
     let words = |claim: &Claim| -> Vec<String> {
         let matter = claim.matter.as_ref().map_or("", |m| &m.text);
         let long = matter.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 4);
-        long.map(|w| w.to_lowercase().chars().take(8).collect()).collect()
+        long.map(str::to_lowercase).collect()
     };
     let theirs = words(b);
-    words(a).iter().any(|word| theirs.contains(word))
+    let same = |x: &String, y: &String| x.contains(y.as_str()) || y.contains(x.as_str());
+    words(a).iter().any(|word| theirs.iter().any(|other| same(word, other)))
 }

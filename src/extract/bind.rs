@@ -87,7 +87,9 @@ impl Binder<'_, '_> {
     /// The sides that the relation admits as its subject or object.
     pub fn fitting(&self, sides: Vec<Found>, subject: bool) -> Vec<Found> {
         let kinds = if subject { &self.relation.subject } else { &self.relation.object };
-        sides.into_iter().filter(|found| found.fits(kinds)).collect()
+        let official =
+            |f: &Found| !subject && self.relation.private_object && self.cast.acts_for_state(f);
+        sides.into_iter().filter(|found| found.fits(kinds) && !official(found)).collect()
     }
 
     /// The passive: what stands first behind the active verb is the clause's subject, and "by" names the doer.
@@ -137,10 +139,24 @@ impl Binder<'_, '_> {
         }
         binding.end = self.elements(&rest, group.words.end, &mut binding)?;
         binding.subject = self.doer_behind(group.words.end);
+        self.end_matter_before_doer(&mut binding);
         if binding.subject.is_empty() {
             binding.subject = self.doer_shared();
         }
         Some(binding)
+    }
+
+    /// "accused of lying by Oslo": the doer is no part of the matter.
+    fn end_matter_before_doer(&self, binding: &mut Binding) {
+        let (Some(matter), Some(doer)) = (&mut binding.matter, binding.subject.first()) else {
+            return;
+        };
+        let parse = self.parse;
+        let word = parse.words.partition_point(|w| w.span.begin < doer.side.span.begin);
+        let by = (matter.start..word).rev().find(|&w| parse.words[w].lower == "by");
+        if let Some(by) = by.filter(|&by| by > matter.start && by < matter.end) {
+            matter.end = by;
+        }
     }
 
     /// "caught by police and expelled": the doer of the passive that this one is coordinated with.

@@ -50,6 +50,12 @@ impl Cast<'_> {
         })
     }
 
+    /// Whether a side acts for a state that it isn't itself: a minister, an embassy.
+    pub fn acts_for_state(&self, found: &Found) -> bool {
+        found.side.actor != found.side.entity
+            && self.entities.get(&found.side.actor).is_some_and(|e| e.kind == EntityKind::State)
+    }
+
     /// The state or organisation that an entity acts for, else itself.
     fn actor<'a>(&'a self, entity: &'a Entity) -> &'a Entity {
         let mut actor = entity;

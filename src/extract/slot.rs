@@ -233,8 +233,7 @@ impl Binder<'_, '_> {
                     .words
                     .get(group.words.end)
                     .is_some_and(|w| matches!(&*w.lower, "no" | "nothing"));
-                (group.negated || no)
-                    .then(|| self.slot(Slot::Matter, parse.chunks[verb].words.start, binding))?
+                (group.negated || no).then_some(group.words.end)
             }
             Slot::Owner => {
                 let noun = self.next_noun(at)?;

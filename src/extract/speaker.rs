@@ -5,7 +5,8 @@ use super::chunk::ChunkKind;
 use super::parse::Parse;
 use super::side::Cast;
 use super::verb_group::VerbGroup;
-use crate::model::{EntityId, EntityKind, Side};
+use crate::model::{EntityId, EntityKind, Side, Span};
+use crate::text::pos::Tag;
 
 impl Parse<'_> {
     /// Who says the clause of a verb: before it ("Rama said that …"), behind it ("…, Rama said"), or by "according
@@ -15,6 +16,7 @@ impl Parse<'_> {
         self.speaker_before(verb, clause_begin, cast)
             .or_else(|| self.speaker_behind(verb, cast))
             .or_else(|| self.source(cast))
+            .or_else(|| self.hearsay(verb, clause_begin))
             .or_else(|| {
                 self.words[self.chunks[verb].words.start].quoted.then(|| carried.cloned()).flatten()
             })
@@ -127,10 +129,32 @@ impl Parse<'_> {
         }
     }
 
+    /// "allegedly", "reportedly", "it is alleged that": somebody says so, and the newspaper doesn't say who.
+    fn hearsay(&self, verb: usize, begin: usize) -> Option<Side> {
+        let from = begin.saturating_sub(2);
+        let to = (verb + 2).min(self.chunks.len());
+        let words = self.chunks.get(from)?.words.start..self.chunks[to - 1].words.end;
+        let adverb =
+            words.clone().find(|&w| self.lexicon.is("hearsay_adverb", &self.words[w].lower));
+        // "It is alleged that …".
+        let impersonal = || {
+            let that = begin.checked_sub(1).filter(|&c| self.lower(c) == "that")?;
+            let group = self.verb(that.checked_sub(1)?).filter(|group| group.passive)?;
+            self.lexicon.is("report", &self.words[group.main].lemma).then_some(group.main)
+        };
+        let word = adverb.or_else(impersonal)?;
+        Some(unnamed("unnamed source".to_owned(), self.words[word].span))
+    }
+
     /// "according to Iranian state TV", "citing …".
     fn source(&self, cast: &Cast<'_>) -> Option<Side> {
         let at = (0..self.chunks.len()).find(|&c| self.lower(c) == "according")?;
-        let noun = (at + 1..self.chunks.len()).take(3).find(|&c| self.is_noun(c))?;
+        let Some(noun) = (at + 1..self.chunks.len()).take(3).find(|&c| self.is_noun(c)) else {
+            return Some(unnamed(
+                "unnamed source".to_owned(),
+                self.words[self.chunks[at].words.start].span,
+            ));
+        };
         // "according to the official Islamic Republic News Agency", "the state news agency, TASS".
         let apposition = self.is(noun + 1, &ChunkKind::Comma).then_some(noun + 2);
         let apposition = apposition.filter(|&c| !self.begins_clause(c));
@@ -159,23 +183,32 @@ impl Parse<'_> {
     /// A speaker without a name ("a source close to the talks"): a group of its own, known by its description, so
     /// that what it says is nobody else's word.
     fn unnamed_speaker(&self, noun: usize) -> Option<Side> {
-        let (label, span) = self.described(noun)?;
-        let slug: String = label
-            .to_lowercase()
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|part| !part.is_empty())
-            .take(8)
-            .collect::<Vec<_>>()
-            .join("-");
-        let id =
-            EntityId::new(&format!("group/{}", if slug.is_empty() { "unnamed" } else { &slug }));
-        Some(Side {
-            entity: id.clone(),
-            label: label.clone(),
-            kind: EntityKind::Group,
-            actor: id,
-            actor_label: label,
-            span,
-        })
+        let chunk = self.chunks.get(noun)?;
+        // "he said", of whom it isn't known who he is.
+        if self.words[chunk.words.start].tag == Tag::Prp {
+            return Some(unnamed("unnamed source".to_owned(), self.span(chunk.words.clone())));
+        }
+        self.described(noun).map(|(label, span)| unnamed(label, span))
+    }
+}
+
+/// A group of its own, known by how it is described.
+fn unnamed(label: String, span: Span) -> Side {
+    let slug: Vec<String> = label
+        .to_lowercase()
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .take(8)
+        .map(str::to_owned)
+        .collect();
+    let slug = if slug.is_empty() { "unnamed".to_owned() } else { slug.join("-") };
+    let id = EntityId::new(&format!("group/{slug}"));
+    Side {
+        entity: id.clone(),
+        label: label.clone(),
+        kind: EntityKind::Group,
+        actor: id,
+        actor_label: label,
+        span,
     }
 }

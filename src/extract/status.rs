@@ -21,6 +21,9 @@ impl Parse<'_> {
         if group.negated || self.has_negative_subject(verb) {
             return Status::Negated;
         }
+        if let Some(status) = self.status_of_content(verb) {
+            return status;
+        }
         if let Some(modal) = group.modal {
             let modal = &*self.words[modal].lower;
             let conditional = self.is_conditional(verb) || self.has_condition_behind(verb);
@@ -65,6 +68,27 @@ impl Parse<'_> {
             }
         }
         false
+    }
+
+    /// "It is untrue that Oslo expelled …" is so no more than "reports that Oslo expelled … are false": what a clause
+    /// with "that" says is only as true as the word before it.
+    fn status_of_content(&self, verb: usize) -> Option<Status> {
+        let begin = match self.agent(verb)? {
+            super::agent::Agent::Nouns(nouns, _) => *nouns.first()?,
+            super::agent::Agent::Owner(_) => return None,
+        };
+        let that = begin.checked_sub(1).filter(|&c| self.lower(c) == "that")?;
+        let before = that.checked_sub(1)?;
+        let word = &self.words[self.chunks[before].words.end - 1];
+        match self.chunks[before].kind {
+            ChunkKind::Adjective if self.lexicon.is("baseless", &word.lower) => {
+                Some(Status::Negated)
+            }
+            ChunkKind::Noun { .. } if self.lexicon.is("hearsay", &word.lemma) => {
+                Some(Status::Hypothetical)
+            }
+            _ => None,
+        }
     }
 
     /// Whether "if" or "unless" follows: "would be expelled if Bamako refused".
@@ -176,6 +200,10 @@ impl Parse<'_> {
                 if word == "without" || short_of {
                     return Status::Negated;
                 }
+                let governor = before.checked_sub(1).filter(|&v| self.verb(v).is_some());
+                if governor.is_some_and(|v| self.lexicon.is("planned", self.lemma(v))) {
+                    return Status::Planned;
+                }
                 let noun = before.checked_sub(1).filter(|&n| self.is_noun(n));
                 if noun.is_some_and(|n| self.is_named_deed(n)) {
                     return Status::Hypothetical;
@@ -216,6 +244,9 @@ mod tests {
             ("Oslo refused to expel him.", "expel", "negated"),
             ("Oslo stopped short of expelling him.", "expelling", "negated"),
             ("Oslo left without expelling him.", "expelling", "negated"),
+            ("It is untrue that Oslo expelled him.", "expelled", "negated"),
+            ("Reports that Oslo expelled him are false.", "expelled", "hypothetical"),
+            ("Oslo plans on expelling him.", "expelling", "planned"),
             ("After expelling him, Oslo slept.", "expelling", "asserted"),
             ("Oslo moved on Sunday to expel him.", "expel", "asserted"),
             ("Oslo defended its decision to expel him.", "expel", "asserted"),

@@ -68,7 +68,7 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
         passive: false,
         perfect: false,
         modal: (first.tag == Tag::Md).then_some(at),
-        negated: at > 0 && is_negation(&words[at - 1].lower),
+        negated: at > 0 && (is_negation(&words[at - 1].lower) || is_no_longer(words, at - 1)),
     };
     while let Some(next) = next_verb(words, group.words.end) {
         if !continues(&words[group.main], &words[next]) {
@@ -111,6 +111,11 @@ fn continues(auxiliary: &Word<'_>, verb: &Word<'_>) -> bool {
         (_, "get") => verb.tag == Tag::Vbn,
         _ => false,
     }
+}
+
+/// "no longer", which ends before a verb.
+fn is_no_longer(words: &[Word<'_>], last: usize) -> bool {
+    last > 0 && words[last].lower == "longer" && words[last - 1].lower == "no"
 }
 
 fn is_negation(lower: &str) -> bool {

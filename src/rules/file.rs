@@ -27,6 +27,8 @@ struct File {
     said: bool,
     #[serde(default)]
     between_two: bool,
+    #[serde(default)]
+    private_object: bool,
     subject: Vec<SideKind>,
     object: Vec<SideKind>,
     #[serde(default)]
@@ -162,6 +164,7 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
         symmetric: file.symmetric,
         said: file.said,
         between_two: file.between_two,
+        private_object: file.private_object,
         subject: file.subject,
         object: file.object,
         object_optional: file.object_optional,

@@ -17,7 +17,7 @@ use std::fmt;
 ///
 /// `{matter}` takes the phrase up to the end of its clause; `{place}` is a state's territory, whose state stands in
 /// for a subject that the clause leaves out; `{that}` is the beginning of a clause, with or without *that*; `{doing}` is a
-/// verb in *-ing*, `{not}` a negated verb, each with what follows it, which is the matter.
+/// verb in *-ing* with what follows it, which is the matter; `{not}` is a negated verb.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
     /// The side that the clause's own subject is: [`Slot::Subject`], or [`Slot::Object`].
@@ -58,7 +58,7 @@ pub enum Slot {
     That,
     /// A verb in *-ing* with what follows it, which is the matter.
     Doing,
-    /// A negated verb with what follows it, which is the matter.
+    /// A negated verb.
     Not,
 }
 

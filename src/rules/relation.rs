@@ -26,6 +26,8 @@ pub struct Relation {
     pub said: bool,
     /// Whether its two sides act for two: nobody expels its own diplomats.
     pub between_two: bool,
+    /// Whether its object acts for no state: a minister who is hosted is a guest, and no refugee.
+    pub private_object: bool,
     /// What its subject may be.
     pub subject: Vec<SideKind>,
     /// What its object may be.
