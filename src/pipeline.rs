@@ -62,7 +62,7 @@ impl Pipeline {
         let Analysis { document, sentences, mentions, entities, .. } = &analysis;
         let today = assumed_day(document, sentences).or(self.today);
         let extracted = self.extractor.extract(document, sentences, mentions, entities, today);
-        analysis.entities.extend(extracted.speakers);
+        analysis.entities.extend(extracted.strangers);
         analysis.claims = extracted.claims;
         analysis
     }

@@ -7,7 +7,8 @@ use super::chunk::ChunkKind;
 use super::parse::Parse;
 use super::side::{Cast, Found};
 use super::verb_group::{Form, VerbGroup};
-use crate::rules::{Element, Frame, Relation, Slot};
+use crate::model::EntityKind;
+use crate::rules::{Element, Frame, Relation, SideKind, Slot};
 use crate::text::pos::Tag;
 
 /// What the places of a frame were filled with.
@@ -89,7 +90,11 @@ impl Binder<'_, '_> {
         let kinds = if subject { &self.relation.subject } else { &self.relation.object };
         let official =
             |f: &Found| !subject && self.relation.private_object && self.cast.acts_for_state(f);
-        sides.into_iter().filter(|found| found.fits(kinds) && !official(found)).collect()
+        let fitting = sides.into_iter().filter(|found| found.fits(kinds) && !official(found));
+        // A relation between a state and people takes a demonym for the people.
+        let people =
+            |f: &Found| f.side.kind == EntityKind::State && !kinds.contains(&SideKind::State);
+        fitting.map(|f| if people(&f) { self.cast.nationals(f) } else { f }).collect()
     }
 
     /// The passive: what stands first behind the active verb is the clause's subject, and "by" names the doer.

@@ -85,7 +85,10 @@ impl Parse<'_> {
         match self.chunks.get(next).map(|c| &c.kind) {
             None | Some(ChunkKind::Relative | ChunkKind::Subordinator | ChunkKind::Verb(_)) => true,
             Some(ChunkKind::Conjunction) => self.is_verb_finite_behind(next),
-            Some(ChunkKind::Noun { .. }) => self.begins_clause(next),
+            // "of lying, a charge he denied": a noun with a clause of its own about it.
+            Some(ChunkKind::Noun { .. }) => {
+                self.begins_clause(next) || self.is_noun(next + 1) && self.begins_clause(next + 1)
+            }
             Some(ChunkKind::Preposition) => self.lower(next) != "of",
             Some(ChunkKind::Time) => true,
             _ => matches!(self.lower(next), "according" | "citing"),

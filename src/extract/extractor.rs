@@ -6,14 +6,15 @@ use super::article::Article;
 use super::side::Cast;
 use crate::model::{Claim, Date, Document, Entity, EntityId, EntityKind, Mention, Sentence, Side};
 use crate::rules::Rules;
+use sha2::{Digest, Sha256};
 
 /// What an article claims.
 #[derive(Debug, Clone, Default)]
 pub struct Extracted {
     /// The claims, in order of their sentences.
     pub claims: Vec<Claim>,
-    /// The speakers without a name that the claims introduced.
-    pub speakers: BTreeMap<EntityId, Entity>,
+    /// The entities that the claims introduced: speakers without a name, nationals of a state.
+    pub strangers: BTreeMap<EntityId, Entity>,
 }
 
 /// Reads claims by the relations' rules; made once for all articles.
@@ -68,12 +69,39 @@ impl Extractor {
         for (sentence, mentions) in sentences.iter().zip(by_sentence(sentences, mentions)) {
             article.read(sentence, mentions);
         }
-        let claims = article.into_claims();
-        let unnamed = |side: &&Side| !entities.contains_key(&side.entity);
-        let speakers = claims.iter().filter_map(|c| c.said_by.as_ref()).filter(unnamed);
-        let speakers = speakers.map(|side| (side.entity.clone(), speaker_entity(side))).collect();
-        Extracted { claims, speakers }
+        let mut claims = article.into_claims();
+        let strangers = strangers(&mut claims, document, entities);
+        Extracted { claims, strangers }
     }
+}
+
+/// The entities that the claims introduced. A speaker without a name ("a source") is one of this article only, so
+/// its id gets a digest of the text.
+fn strangers(
+    claims: &mut [Claim],
+    document: &Document,
+    entities: &BTreeMap<EntityId, Entity>,
+) -> BTreeMap<EntityId, Entity> {
+    let mut found = BTreeMap::new();
+    let mut digest = None;
+    for claim in claims {
+        if let Some(side) = claim.said_by.as_mut().filter(|s| !entities.contains_key(&s.entity)) {
+            let digest = digest.get_or_insert_with(|| digest_of(&document.text));
+            side.entity = EntityId::new(&format!("{}-{digest}", side.entity));
+            side.actor = side.entity.clone();
+        }
+        for side in [&claim.subject, &claim.object, &claim.said_by].into_iter().flatten() {
+            if !entities.contains_key(&side.entity) {
+                found.insert(side.entity.clone(), stranger(side, entities));
+            }
+        }
+    }
+    found
+}
+
+/// Eight hexadecimal digits that follow from a text.
+fn digest_of(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The mentions of each sentence.
@@ -91,14 +119,17 @@ fn by_sentence<'m>(sentences: &[Sentence], mentions: &'m [Mention]) -> Vec<Vec<&
     sentences.iter().map(take).collect()
 }
 
-fn speaker_entity(side: &Side) -> Entity {
+/// A side that no list has as an entity; the nationals of a state are of it.
+fn stranger(side: &Side, entities: &BTreeMap<EntityId, Entity>) -> Entity {
+    let slug = side.entity.as_str().trim_start_matches("group/").strip_suffix("-nationals");
+    let state = slug.map(|slug| EntityId::new(&format!("state/{slug}")));
     Entity {
         id: side.entity.clone(),
         kind: EntityKind::Group,
         label: side.label.clone(),
         wikidata: None,
         iso: None,
-        of: None,
+        of: state.filter(|state| entities.contains_key(state)),
         acts_for: false,
         discovered: true,
         offices: Vec::new(),

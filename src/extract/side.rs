@@ -56,6 +56,16 @@ impl Cast<'_> {
             && self.entities.get(&found.side.actor).is_some_and(|e| e.kind == EntityKind::State)
     }
 
+    /// The people of a state as a group, where its demonym names people: "two Iranians".
+    pub fn nationals(&self, found: Found) -> Found {
+        let slug = found.side.entity.as_str().trim_start_matches("state/");
+        let entity = EntityId::new(&format!("group/{slug}-nationals"));
+        let label = format!("nationals of {}", found.side.label);
+        let (actor, actor_label) = (entity.clone(), label.clone());
+        let kind = EntityKind::Group;
+        Found { side: Side { entity, label, kind, actor, actor_label, ..found.side }, ..found }
+    }
+
     /// The state or organisation that an entity acts for, else itself.
     fn actor<'a>(&'a self, entity: &'a Entity) -> &'a Entity {
         let mut actor = entity;
