@@ -78,6 +78,9 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+    /// The first build of the store was cut off before its database was whole.
+    #[error("the build of the store {} was cut off before its database was whole; run `chancery build INPUT… --store {}` again, which mends it", .0.display(), .0.display())]
+    CutOff(PathBuf),
     /// The store was opened for reading only.
     #[error("the store was opened for reading only")]
     ReadOnly,
@@ -94,10 +97,16 @@ pub enum StoreError {
     },
 }
 
+/// What RocksDB says of a database that was being made when its process was stopped.
+const NO_COLUMN_FAMILY: &str = "Column family not found";
+
 impl StoreError {
     /// A failure of the storage of the store in `folder`, in plain words.
     pub(super) fn of_storage(folder: &std::path::Path, error: StorageError) -> Self {
         let folder = folder.to_path_buf();
+        if error.to_string().contains(NO_COLUMN_FAMILY) {
+            return Self::CutOff(folder);
+        }
         match error {
             StorageError::Io(source) => Self::of_io(folder, source),
             StorageError::Corruption(error) => {
@@ -224,4 +233,29 @@ pub enum ExportError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use oxigraph::store::StorageError;
+
+    use super::StoreError;
+
+    #[test]
+    fn failures_of_the_storage_are_told_in_words() {
+        let rows = [
+            ("Invalid argument: Column family not found: spog", "was cut off"),
+            ("IO error: No space left on device", "no space left"),
+            ("IO error: while opening lock file", "in use by another chancery process"),
+            ("something else", "failed: something else"),
+        ];
+        for (said, expected) in rows {
+            let error = StorageError::Io(io::Error::other(said));
+            let told = StoreError::of_storage(Path::new("a.db"), error).to_string();
+            assert!(told.contains(expected), "{told}");
+        }
+    }
 }
