@@ -1,10 +1,12 @@
 //! Asking a named query with its parameters.
 
+use std::collections::BTreeSet;
+
 use oxigraph::model::{Literal, Term};
 
 use super::queries::{NamedQuery, Parameter, ParameterKind};
 use super::{Answer, QueryError, QueryOptions, Store};
-use crate::rdf::vocab;
+use crate::rdf::vocab::{self, rdf, schema};
 
 impl Store {
     /// Asks a named query; `values` are pairs of a parameter's name and its value, `("a", "Albania")`.
@@ -40,12 +42,37 @@ impl Store {
     fn terms(&self, kind: ParameterKind, value: &str) -> Result<Vec<Term>, QueryError> {
         Ok(match kind {
             ParameterKind::Entity => self.resolve(value)?.into_iter().map(Term::from).collect(),
-            ParameterKind::Relation => {
-                let name = value.trim_start_matches("c:");
-                vec![vocab::relation(name).into()]
-            }
+            ParameterKind::Article => self.articles_of(value)?,
+            ParameterKind::Relation => vec![self.relation(value)?],
             ParameterKind::Text => vec![Literal::from(value).into()],
         })
+    }
+}
+
+impl Store {
+    fn articles_of(&self, name: &str) -> Result<Vec<Term>, QueryError> {
+        let mut articles = Vec::new();
+        for node in self.resolve(name)? {
+            if self.objects(node.as_ref(), rdf::TYPE)?.contains(&schema::NEWS_ARTICLE.into()) {
+                articles.push(Term::from(node));
+            }
+        }
+        if articles.is_empty() {
+            return Err(QueryError::NotAnArticle(name.to_owned()));
+        }
+        Ok(articles)
+    }
+
+    fn relation(&self, name: &str) -> Result<Term, QueryError> {
+        let relation = vocab::relation(name.trim_start_matches("c:"));
+        let mut claims = self.with(rdf::PREDICATE, Some(relation.as_ref().into()));
+        if claims.next().transpose()?.is_some() {
+            return Ok(relation.into());
+        }
+        let claims = self.stats()?.claims.into_keys();
+        let known: BTreeSet<String> = claims.map(|(relation, _)| relation).collect();
+        let known = known.into_iter().collect::<Vec<_>>().join(", ");
+        Err(QueryError::UnknownRelation { name: name.to_owned(), known })
     }
 }
 

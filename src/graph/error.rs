@@ -188,6 +188,19 @@ pub enum QueryError {
         /// Names like it.
         similar: Vec<String>,
     },
+    /// What has the name is not an article.
+    #[error(
+        "\"{0}\" names no article; give an article's address, headline or IRI (`chancery articles` lists them)"
+    )]
+    NotAnArticle(String),
+    /// No claim in the store has the relation.
+    #[error("no claim in the store has the relation \"{name}\"; its relations are {known}")]
+    UnknownRelation {
+        /// The relation.
+        name: String,
+        /// The relations of the store's claims.
+        known: String,
+    },
     /// The evaluation failed.
     #[error("the query failed: {0}")]
     Evaluation(QueryEvaluationError),

@@ -45,6 +45,8 @@ pub struct Parameter {
 pub enum ParameterKind {
     /// Something that the store knows: an entity, article, claim or event, by any of its names.
     Entity,
+    /// An article, by its address, headline or IRI.
+    Article,
     /// A relation, by its name: `accuses`.
     Relation,
     /// A text or date, as it stands in the graph.
@@ -147,7 +149,7 @@ impl Header<'_> {
                 None => self.fault(
                     number,
                     format!("\"{line}\" is no parameter"),
-                    "write `name (entity, optional): meaning`; the kinds are entity, relation and text",
+                    "write `name (entity, optional): meaning`; the kinds are entity, article, relation and text",
                 ),
             }
         }
@@ -190,6 +192,7 @@ fn parameter(line: &str) -> Option<Parameter> {
     };
     let kind = match kind {
         "entity" => ParameterKind::Entity,
+        "article" => ParameterKind::Article,
         "relation" => ParameterKind::Relation,
         "text" => ParameterKind::Text,
         _ => return None,

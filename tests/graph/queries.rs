@@ -106,6 +106,23 @@ fn wrong_parameters_are_told() {
 }
 
 #[test]
+fn what_a_parameter_cannot_be_is_told() {
+    let store = store(&quarrel());
+    let message = |query: &str, values: &[(&str, &str)]| {
+        let query = NamedQuery::find(query).expect("shipped");
+        let answer = store.ask(&query, values, &Default::default());
+        answer.err().map(|error: QueryError| error.to_string()).unwrap_or_default()
+    };
+    let no_article = message("article", &[("article", "Albania")]);
+    assert!(no_article.starts_with("\"Albania\" names no article; give "), "{no_article}");
+    let values = [("subject", "Albania"), ("relation", "hostz"), ("object", "MEK")];
+    assert_eq!(
+        message("evidence", &values),
+        "no claim in the store has the relation \"hostz\"; its relations are accuses, denies, expelled, hosts"
+    );
+}
+
+#[test]
 fn the_readme_lists_every_query_with_its_parameters() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("queries");
     let readme = fs::read_to_string(folder.join("README.md")).expect("a README");
