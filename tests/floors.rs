@@ -23,11 +23,12 @@ const FLOORS: [(&str, u8); 15] = [
 ];
 
 /// Rooms of one floor that may name each other, with the reason.
-const NEIGHBOURS: [(&str, &str, &str); 6] = [
+const NEIGHBOURS: [(&str, &str, &str); 7] = [
     ("main", "cli", "the program is its commands"),
     ("examples", "pipeline", "a rule's examples run through all stages"),
     ("gazetteer", "text", "names are folded as the text is"),
     ("rules", "text", "cues are folded as the text is"),
+    ("rules", "gazetteer", "both advise on mistyped words"),
     ("read", "text", "metadata holds dates"),
     ("diagnostic", "model", "plain values"),
 ];

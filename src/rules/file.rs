@@ -86,7 +86,11 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
     };
     let file: File = toml::from_str(text).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
-        vec![fault(offset, error.message().to_owned())]
+        let fault = fault(offset, error.message().to_owned());
+        vec![match meant(error.message()) {
+            Some(field) => fault.hint(format!("did you mean `{field}`?")),
+            None => fault,
+        }]
     })?;
     let mut faults = Vec::new();
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
@@ -174,6 +178,15 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
     })
 }
 
+/// The known field that an unknown one is likely to be, out of the parser's message, which quotes it before all that
+/// it expected.
+fn meant(message: &str) -> Option<&str> {
+    let quoted = message.strip_prefix("unknown field ")?;
+    let mut fields = quoted.split('`').skip(1).step_by(2);
+    let unknown = fields.next()?;
+    crate::gazetteer::nearest(unknown, fields)
+}
+
 /// The line and column, from 1, the column in code points, of a byte offset.
 fn place(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
@@ -250,6 +263,19 @@ claims = []
         ] {
             let found = faults(&GOOD.replace(was, is));
             assert_eq!(found.first().map(String::as_str), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_mistyped_field_gets_advice() {
+        for (was, is, advice) in [
+            ("label =", "labell =", "; did you mean `label`?"),
+            ("frames =", "frame =", "; did you mean `frames`?"),
+            ("frames =", "colour =", ""),
+        ] {
+            let found = faults(&GOOD.replace(was, is));
+            let told = found.first().map(String::as_str).unwrap_or_default();
+            assert!(told.contains("unknown field") && told.ends_with(advice), "{told}");
         }
     }
 
