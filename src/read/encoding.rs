@@ -12,7 +12,7 @@ pub(super) struct Decoded {
 }
 
 /// The text that `bytes` hold: UTF-8, UTF-16 with or without a byte order mark, the encoding that a web page
-/// declares, else Windows-1252.
+/// declares, else Windows-1252 where the bytes look like it, which is told, else broken UTF-8.
 ///
 /// UTF-8 with few faults stays UTF-8 with `�` at the faults and a warning, since guessing another encoding would
 /// spoil all other letters. Costs one or two walks over the bytes.
@@ -24,13 +24,18 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     }
     let encoding = if length > 0 { encoding } else { guess(bytes) };
     let (text, faulty) = encoding.decode_without_bom_handling(bytes);
-    let warning = faulty.then(|| {
-        let faults = text.matches('\u{fffd}').count();
-        format!(
-            "the text is broken {} in {faults} places, which are read as \u{fffd}",
-            encoding.name()
-        )
-    });
+    let assumed = encoding == WINDOWS_1252 && declared(bytes).is_none();
+    let warning = match (faulty, assumed) {
+        (true, _) => {
+            let faults = text.matches('\u{fffd}').count();
+            let name = encoding.name();
+            Some(format!(
+                "the text is broken {name} in {faults} places, which are read as \u{fffd}"
+            ))
+        }
+        (false, true) => Some("the text is no UTF-8; it is read as Windows-1252".to_owned()),
+        (false, false) => None,
+    };
     Decoded { text: text.into_owned(), warning }
 }
 
@@ -44,7 +49,16 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some(declared) = declared(bytes) {
         return declared;
     }
-    if is_mostly_utf8(bytes) { UTF_8 } else { WINDOWS_1252 }
+    if !is_mostly_utf8(bytes) && is_western(bytes) { WINDOWS_1252 } else { UTF_8 }
+}
+
+/// Whether the bytes beyond ASCII look like Windows-1252: by ones and twos among other letters, and each a character
+/// of it. Only so do accents and quotation marks stand; longer runs are damage or another script.
+fn is_western(bytes: &[u8]) -> bool {
+    let unassigned = |byte: &u8| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d);
+    let runs = || bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
+    let odd = runs().filter(|run| run.len() > 2 || run.iter().any(unassigned)).count();
+    odd * 4 <= runs().count()
 }
 
 /// Whether every second byte is mostly zero, as in UTF-16 of a European language.
@@ -88,7 +102,6 @@ mod tests {
     #[test]
     fn encodings_are_told_apart() {
         let text = "Çelik met Müller in Łódź – “again”.";
-        let western = "Müller met Célia – “again”.";
         for (bytes, expected) in [
             (text.as_bytes().to_vec(), text),
             ([b"\xef\xbb\xbf", text.as_bytes()].concat(), text),
@@ -96,7 +109,6 @@ mod tests {
             ([vec![0xfe, 0xff], utf16(text, u16::to_be_bytes)].concat(), text),
             (utf16(text, u16::to_le_bytes), text),
             (utf16(text, u16::to_be_bytes), text),
-            (WINDOWS_1252.encode(western).0.into_owned(), western),
             (
                 b"<meta charset=\"iso-8859-2\">\xa3\xf3d\xbc".to_vec(),
                 "<meta charset=\"iso-8859-2\">Łódź",
@@ -104,6 +116,17 @@ mod tests {
         ] {
             assert_eq!(decode(&bytes), Decoded { text: expected.to_owned(), warning: None });
         }
+    }
+
+    #[test]
+    fn windows_1252_is_assumed_where_it_makes_sense_and_that_is_told() {
+        let western = "Müller met Célia – “again”.";
+        let decoded = decode(&WINDOWS_1252.encode(western).0);
+        assert_eq!(decoded.text, western);
+        assert!(decoded.warning.is_some_and(|warning| warning.contains("Windows-1252")));
+        let damaged = decode(b"Norway expelled two \xff\xfe\x80 Chilean diplomats.");
+        assert_eq!(damaged.text, "Norway expelled two \u{fffd}\u{fffd}\u{fffd} Chilean diplomats.");
+        assert!(damaged.warning.is_some_and(|warning| warning.contains("broken UTF-8")));
     }
 
     #[test]
