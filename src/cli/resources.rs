@@ -22,8 +22,9 @@ pub struct Resources {
     /// A folder of relation rules (TOML) over the shipped ones; given again, the later wins
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
-    /// The day from which "on Wednesday" is reckoned in articles whose own date isn't known; such dates are marked as
-    /// assumed. Without it they stay unknown
+    /// The day from which "on Wednesday" is reckoned in articles whose own date isn't known and whose captions write no
+    /// day: those are reckoned from their captions' latest. Either way such dates are marked as assumed; without a day
+    /// to reckon from they stay unknown
     #[arg(long, value_name = "DAY", value_parser = dates::parse_day)]
     pub today: Option<Date>,
 }
