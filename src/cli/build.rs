@@ -1,8 +1,9 @@
 //! `chancery build`.
 
+use std::collections::HashSet;
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use chancery::graph::{Change, Store};
 use chancery::rdf::{self, ArticleQuads};
 use clap::Args;
@@ -42,13 +43,20 @@ pub struct Build {
 /// How many articles are written in one transaction: enough to be quick, few enough to be small in memory.
 const ARTICLES_A_TRANSACTION: usize = 128;
 
+/// What a build that can't write leaves behind.
+const STOPPED: &str =
+    "the build stopped; what was stored stays, not all of this run is: run it again to go on";
+
 impl Build {
     /// Builds and tells what came of it.
     pub fn run(self) -> Result<Exit> {
         let mut amiss = Amiss::default();
-        let mut files = self.inputs.files(&mut amiss)?;
         // If two files are the same article, the later one stays: let that not hang on the order of the inputs.
-        files.sort();
+        let files = self.inputs.sorted_files(&mut amiss)?;
+        if files.is_empty() {
+            // Nothing to store makes no store.
+            return Ok(amiss.tell());
+        }
         let pipeline = self.resources.pipeline()?;
         let mut store = Store::open(&self.store.folder, self.base.given())?;
         let base = store.base().clone();
@@ -64,8 +72,7 @@ impl Build {
                 (rdf::quads(&analysis, &base), Tally::of(&analysis.claims))
             },
             |(quads, tally)| {
-                summary.claims.add(tally);
-                waiting.push(quads);
+                waiting.push((quads, tally));
                 if waiting.len() == ARTICLES_A_TRANSACTION {
                     summary.write(&mut store, &mut waiting)?;
                 }
@@ -73,7 +80,7 @@ impl Build {
             },
         )?;
         summary.write(&mut store, &mut waiting)?;
-        store.flush()?;
+        store.flush().context(STOPPED)?;
         progress.finish_and_clear();
         let mut output = Output::new();
         output.write_all(summary.text().as_bytes())?;
@@ -94,6 +101,8 @@ fn progress_bar(articles: usize) -> ProgressBar {
 /// What a build did.
 #[derive(Default)]
 struct Summary {
+    /// The articles that were stored or found unchanged.
+    seen: HashSet<String>,
     added: usize,
     replaced: usize,
     unchanged: usize,
@@ -102,15 +111,21 @@ struct Summary {
 
 impl Summary {
     /// Stores the articles that wait, all or, if that fails, none of them.
-    fn write(&mut self, store: &mut Store, waiting: &mut Vec<ArticleQuads>) -> Result<()> {
-        for change in store.replace_articles(waiting)? {
+    fn write(&mut self, store: &mut Store, waiting: &mut Vec<(ArticleQuads, Tally)>) -> Result<()> {
+        let (articles, tallies): (Vec<_>, Vec<_>) = waiting.drain(..).unzip();
+        let changes = store.replace_articles(&articles).context(STOPPED)?;
+        for ((article, tally), change) in articles.iter().zip(tallies).zip(changes) {
+            if !self.seen.insert(article.article.as_str().to_owned()) {
+                // A copy of an article that this run has had.
+                continue;
+            }
+            self.claims.add(tally);
             match change {
                 Change::Added => self.added += 1,
                 Change::Replaced => self.replaced += 1,
                 Change::Unchanged => self.unchanged += 1,
             }
         }
-        waiting.clear();
         Ok(())
     }
 

@@ -35,6 +35,8 @@ pub struct Amiss {
     unread: Vec<ReadError>,
     /// What is odd about inputs that were read.
     warnings: Vec<Diagnostic>,
+    /// Whether an article was read.
+    read: bool,
 }
 
 /// The input that is standard input.
@@ -44,11 +46,25 @@ const STANDARD_INPUT: &str = "-";
 const ARTICLES_A_THREAD: usize = 16;
 
 impl Inputs {
-    /// The files that the inputs name, folders walked, in their order; each once.
+    /// The files that the inputs name, folders walked, in their order; each once, by whatever path it is named.
     ///
     /// # Errors
     /// If no input is named.
     pub fn files(&self, amiss: &mut Amiss) -> Result<Vec<PathBuf>> {
+        self.found(amiss).map(each_once)
+    }
+
+    /// The same, sorted, so that the order of the inputs changes nothing: not even by which of its paths a file is read.
+    ///
+    /// # Errors
+    /// If no input is named.
+    pub fn sorted_files(&self, amiss: &mut Amiss) -> Result<Vec<PathBuf>> {
+        let mut files = self.found(amiss)?;
+        files.sort();
+        Ok(each_once(files))
+    }
+
+    fn found(&self, amiss: &mut Amiss) -> Result<Vec<PathBuf>> {
         if self.paths.is_empty() {
             let all = "name at least one file or folder, or - for standard input";
             return Err(UsageError(all.into()).into());
@@ -60,11 +76,15 @@ impl Inputs {
                 continue;
             }
             let (found, errors) = read::inputs(std::slice::from_ref(path));
+            if found.is_empty() && errors.is_empty() {
+                let none = Diagnostic::of_file(path, "no articles are in this folder");
+                amiss
+                    .warnings
+                    .push(none.hint("it is searched for texts (.txt, .md) and web pages (.html)"));
+            }
             files.extend(found);
             amiss.unread.extend(errors);
         }
-        let mut seen = HashSet::new();
-        files.retain(|file| seen.insert(file.clone()));
         Ok(files)
     }
 
@@ -95,6 +115,7 @@ impl Inputs {
             for result in results {
                 match result {
                     Ok((value, warnings)) => {
+                        amiss.read = true;
                         amiss.warnings.extend(warnings);
                         take(value)?;
                     }
@@ -111,13 +132,25 @@ impl Amiss {
     pub fn tell(&self) -> Exit {
         self.warnings.iter().for_each(message::warning);
         match self.unread.len() {
-            0 => return Exit::Done,
+            0 if self.read => return Exit::Done,
+            0 => message::error("no article was read"),
             1 => message::error("an input could not be read:"),
             several => message::error(format_args!("{several} inputs could not be read:")),
         }
         self.unread.iter().for_each(|reason| message::note(format_args!("  {reason}")));
         Exit::Failed
     }
+}
+
+/// The files without those that a path before them leads to.
+fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut seen = HashSet::new();
+    files.retain(|file| match file == Path::new(STANDARD_INPUT) {
+        true => seen.insert(file.clone()),
+        // A path that can't be followed is told when it is read.
+        false => seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())),
+    });
+    files
 }
 
 fn read_one(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {

@@ -56,6 +56,29 @@ fn what_is_longer_than_any_article_is_refused_and_the_rest_is_done() {
 }
 
 #[test]
+fn nothing_to_read_is_a_failure_and_makes_no_store() {
+    let program = Program::new();
+    program.write("empty/picture.png", "");
+    program.run(&["build", "missing.txt"]).ends(1).says(&["missing.txt: there is no such"]);
+    let run = program.run(&["build", "empty"]);
+    run.ends(1).says(&["empty: no articles are in this folder", "no article was read"]);
+    assert!(!program.path("chancery.db").exists(), "nothing made a store");
+    program.write("good.txt", GOOD);
+    program.run(&["extract", "empty", "good.txt"]).ends(0).says(&["warning: empty: no articles"]);
+}
+
+#[test]
+fn a_copy_of_an_article_is_none_of_its_own() {
+    let program = Program::new();
+    program.write("news/good.txt", GOOD);
+    program.write("copy.txt", GOOD);
+    let run = program.run(&["build", "news/good.txt", "./news/../news/good.txt", "copy.txt"]);
+    run.ends(0).answers(&["1 articles read, 1 new"]);
+    let run = program.run(&["extract", "./news/good.txt", "news/good.txt"]);
+    assert_eq!(run.out.matches("Norway expelled diplomats").count(), 1, "{}", run.out);
+}
+
+#[test]
 fn a_line_of_a_megabyte_is_read() {
     let program = Program::new();
     let filler = " The harbour was quiet and the gulls had nothing to say about it.";
@@ -201,7 +224,7 @@ fn a_full_disk_loses_nothing_that_was_stored() {
     let before = program.run(&["export", "-f", "nq", "--store", "disk/store"]).ends(0).out.clone();
     disk.fill();
     let run = program.run(&["build", text(&samples()), "--store", "disk/store"]);
-    run.ends(1).says(&["no space left"]);
+    run.ends(1).says(&["no space left", "run it again to go on"]);
     program
         .run(&["export", "disk/graph.ttl", "--store", "disk/store"])
         .ends(1)
