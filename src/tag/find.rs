@@ -195,7 +195,7 @@ fn fits(spelling: &str, surface: &str, shouting: bool, lexicon: &Lexicon) -> boo
     }
     if upper(spelling) && !spelling.contains(' ') {
         return spelling.len() >= 4
-            && surface[1..].bytes().all(|b| !b.is_ascii_uppercase())
+            && surface.bytes().skip(1).all(|b| !b.is_ascii_uppercase())
             && starts_upper(surface);
     }
     let pairs: Vec<(&str, &str)> = spelling.split(' ').zip(surface.split(' ')).collect();

@@ -79,7 +79,8 @@ pub(super) fn read(board: &Board<'_>, head: Range<usize>) -> Phrase {
         board.article.word(phrase.head.start),
         "member" | "members" | "supporters" | "leaders" | "leader"
     );
-    if phrase.owner.is_none() || (belongs && board.article.is(phrase.head.end, "of")) {
+    let owned = phrase.owner.is_some() || matches!(phrase.start, Start::Pronoun(_));
+    if !owned || (belongs && board.article.is(phrase.head.end, "of")) {
         read_right(board, &mut phrase);
     }
     phrase

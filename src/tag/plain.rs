@@ -139,7 +139,8 @@ impl Plain {
     /// What the folding left out at its end (the last dot of "U.S.") belongs to it.
     pub fn original(&self, begin: usize, end: usize, text: &str) -> Span {
         let begin = self.origin(begin);
-        let last = self.origin(end.saturating_sub(1));
+        let final_char = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
+        let last = self.origin(end - final_char);
         let length = text[last..].chars().next().map_or(0, char::len_utf8);
         let mut stop = last + length;
         let single = text.as_bytes().get(last).is_some_and(u8::is_ascii_uppercase);

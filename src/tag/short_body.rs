@@ -76,45 +76,53 @@ fn stands_alone(board: &Board<'_>, word: usize) -> bool {
 
 /// Finds the acronyms of bodies: given in brackets, or their initials.
 pub(super) fn acronyms(board: &mut Board<'_>) {
-    let mut known: BTreeMap<String, EntityId> = BTreeMap::new();
-    let bodies: Vec<(Range<usize>, EntityId)> = board
-        .names()
-        .filter(|name| name.kind == EntityKind::Organisation && name.words.len() > 1)
-        .map(|name| (name.words.clone(), name.entity.clone()))
-        .collect();
-    for (words, id) in bodies {
-        let end = words.end;
-        if board.article.is(end, "(")
-            && board.article.is(end + 2, ")")
-            && is_acronym(board, end + 1)
+    let mut given: BTreeMap<String, EntityId> = BTreeMap::new();
+    let mut initials: BTreeMap<String, EntityId> = BTreeMap::new();
+    let bodies =
+        board.names().filter(|name| name.kind == EntityKind::Organisation && name.words.len() > 1);
+    for body in bodies {
+        let first = initials_of(board, &body.words);
+        if let Some(acronym) = in_brackets(board, body.words.end)
+            .filter(|acronym| acronym.chars().next() == first.chars().next())
         {
-            known.entry(board.article.word(end + 1).to_owned()).or_insert(id.clone());
+            given.entry(acronym.to_owned()).or_insert(body.entity.clone());
         }
-        let initials: String = words
-            .clone()
-            .filter(|word| board.article.capital(*word))
-            .filter_map(|word| board.article.word(word).chars().next())
-            .collect();
-        if initials.len() > 2 {
-            known.entry(initials).or_insert(id);
+        if first.len() > 2 {
+            initials.entry(first).or_insert(body.entity.clone());
         }
     }
-    again(board, &known, EntityKind::Organisation);
+    again(board, &given, EntityKind::Organisation, |board, word| board.article.capital(word));
+    again(board, &initials, EntityKind::Organisation, |board, word| board.free(word));
 }
 
-fn is_acronym(board: &Board<'_>, word: usize) -> bool {
-    board.free(word)
-        && board.article.words[word].shape == Shape::Upper
-        && board.article.words[word].span.len() > 2
+/// The capitals with which the words of a name begin.
+fn initials_of(board: &Board<'_>, words: &Range<usize>) -> String {
+    let capitals = words.clone().filter(|word| board.article.capital(*word));
+    capitals.filter_map(|word| board.article.word(word).chars().next()).collect()
 }
 
-/// Puts further free words that are spelled like a known name on the board.
-pub(super) fn again(board: &mut Board<'_>, known: &BTreeMap<String, EntityId>, kind: EntityKind) {
+/// The acronym in brackets at a word.
+fn in_brackets<'a>(board: &Board<'a>, word: usize) -> Option<&'a str> {
+    let article = &board.article;
+    let acronym =
+        article.words.get(word + 1).filter(|w| w.shape == Shape::Upper && w.span.len() > 2)?;
+    (article.is(word, "(") && article.is(word + 2, ")")).then(|| acronym.span.of(article.text))
+}
+
+/// Lets further words that are spelled like a known name mean the same, where they may. What the article itself says
+/// an acronym stands for counts for more than what a list says.
+pub(super) fn again(
+    board: &mut Board<'_>,
+    known: &BTreeMap<String, EntityId>,
+    kind: EntityKind,
+    may: impl Fn(&Board<'_>, usize) -> bool,
+) {
     if known.is_empty() {
         return;
     }
     for word in 0..board.article.words.len() {
-        if !board.free(word) || !board.article.capital(word) {
+        let alone = board.name_at(word).is_none_or(|name| name.words.len() == 1);
+        if !alone || !board.article.capital(word) || !may(board, word) {
             continue;
         }
         if let Some(id) = known.get(board.article.word(word)) {
@@ -134,6 +142,10 @@ mod tests {
             (
                 "The Riga Monitoring Council (RMC) met. RMC adjourned.",
                 "Riga Monitoring Council = organisation/riga-monitoring-council (Organisation)\nRMC = organisation/riga-monitoring-council (Organisation)\nRMC = organisation/riga-monitoring-council (Organisation)",
+            ),
+            (
+                "The Tallinn Monitoring Council (TMC) met.",
+                "Tallinn Monitoring Council = organisation/tallinn-monitoring-council (Organisation)\nTMC = organisation/tallinn-monitoring-council (Organisation)",
             ),
             (
                 "The Riga Monitoring Commission met. Then the Commission adjourned.",

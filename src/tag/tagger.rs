@@ -124,3 +124,61 @@ fn finish(board: &Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagg
     mentions.dedup_by(|a, b| a.span == b.span && a.entity == b.entity);
     Tagged { mentions, entities, unresolved }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::check::tagged;
+    use crate::model::Date;
+
+    /// Bits of news and what breaks careless offsets.
+    const BITS: [&str; 24] = [
+        "Norway",
+        "the U.S.",
+        "’s",
+        "Ünal Öz",
+        "foreign ministry",
+        "Mr ",
+        "(",
+        ")",
+        "\n\n",
+        " and ",
+        ", ",
+        ". ",
+        "ﬁ",
+        "İ",
+        "\u{301}",
+        "\u{200b}",
+        "Владимир",
+        "embassy in ",
+        "of ",
+        "two ",
+        "he ",
+        "“",
+        "TIRANA, Albania (AP) — ",
+        "-",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn every_text_is_tagged_within_its_bounds(bits in prop::collection::vec(0..BITS.len(), 0..60), noise in ".{0,20}") {
+            let text: String = bits.iter().map(|bit| BITS[*bit]).collect::<String>() + &noise;
+            let (document, tagged) = tagged(&text, Some(Date::year(2022)));
+            for mention in &tagged.mentions {
+                prop_assert!(document.text.get(mention.span.begin..mention.span.end).is_some_and(|words| !words.is_empty()));
+                prop_assert!(mention.phrase.contains(mention.span));
+                prop_assert!(tagged.entities.contains_key(&mention.entity));
+            }
+        }
+    }
+
+    #[test]
+    fn mentions_come_in_order() {
+        let (_, tagged) = tagged("The two Norwegian diplomats left Oslo.", None);
+        let begins: Vec<usize> = tagged.mentions.iter().map(|mention| mention.span.begin).collect();
+        assert!(begins.is_sorted(), "{begins:?}");
+    }
+}

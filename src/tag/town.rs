@@ -24,7 +24,7 @@ pub(super) fn find(board: &mut Board<'_>) {
         .filter(|name| name.kind == EntityKind::Place && board.registry.is_discovered(&name.entity))
         .map(|name| (name.span.of(board.article.text).to_owned(), name.entity.clone()))
         .collect();
-    again(board, &known, EntityKind::Place);
+    again(board, &known, EntityKind::Place, |board, word| board.free(word));
 }
 
 /// The end of a run of at most three free words that may be a town's name.
