@@ -12,6 +12,7 @@ mod finding;
 mod fixture;
 mod form;
 mod header;
+pub mod import;
 mod load;
 mod merged;
 mod name;

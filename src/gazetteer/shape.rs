@@ -32,7 +32,7 @@ impl Shape {
 }
 
 /// A column of a data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Column {
     Id,
     Label,
