@@ -13,11 +13,12 @@ export COLUMNS ?= 150
 # Installs Debian packages where that may be done without asking anybody; the caller says what for.
 APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)
 
-.PHONY: help demo test quick build clippy clang interop-tools
+.PHONY: help demo test quick bench build clippy clang interop-tools
 
 help:
 	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
 	@echo "make test    formatting, lints, all tests and doc tests, with the store on disk"
+	@echo "make bench   megabytes a second of the tagger, its start-up time and memory"
 	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
 
 demo: build
@@ -45,6 +46,10 @@ quick:
 	cargo fmt --check
 	cargo clippy --locked --no-default-features --all-targets -- -D warnings
 	cargo test --locked --no-default-features
+
+# The tagger needs no store, so its bench needs no RocksDB.
+bench:
+	cargo bench --locked --no-default-features --bench tagging
 
 # RocksDB's bindings are made by bindgen, which loads libclang and needs clang's own C headers.
 clang:

@@ -50,6 +50,7 @@
 pub mod diagnostic;
 pub mod examples;
 pub mod extract;
+pub mod gaps;
 pub mod gazetteer;
 pub mod graph;
 pub mod model;

@@ -105,7 +105,10 @@ fn beside<'p>(phrase: &'p str, owner: &str) -> Option<&'p str> {
 /// Who held the office that a word or title names.
 fn holders(gazetteer: &Gazetteer, word: &str, owner: &Entry, on: Option<Date>) -> Vec<Sense> {
     let titled = gazetteer.titles.iter().find(|title| loose(&title.title) == word);
-    let office = titled.and_then(|title| title.office.as_deref()).unwrap_or(word);
+    // "ambassador to France" keeps a capital.
+    let written = || gazetteer.terms.keys().filter(|office| loose(office) == word).min();
+    let office = titled.and_then(|title| title.office.as_deref());
+    let office = office.or_else(|| written().map(String::as_str)).unwrap_or(word);
     let held = |person: EntityId| {
         let entry = gazetteer.entry(&person)?;
         let terms = entry.entity.offices.iter().rev();
@@ -166,6 +169,11 @@ mod tests {
                 "Albanian prime minister",
                 Some(2022),
                 "person/edi-rama: prime minister of Albania since 2013-09-15",
+            ),
+            (
+                "Albanian ambassador to France",
+                Some(2010),
+                "person/ylljet-alicka: ambassador to France of Albania from 2007 until 2013",
             ),
             ("Albania's police", None, "group/albania-police: a role word: police of Albania"),
             (

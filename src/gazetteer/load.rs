@@ -23,13 +23,28 @@ pub(super) fn load(extra_folders: &[PathBuf]) -> Result<Gazetteer, Vec<Diagnosti
     if faults.is_empty() { Ok(build(&tables)) } else { Err(faults) }
 }
 
+/// The gazetteer of folders alone, or all their faults.
+pub(super) fn load_alone(folders: &[PathBuf]) -> Result<Gazetteer, Vec<Diagnostic>> {
+    let mut faults = Vec::new();
+    let mut tables = Vec::new();
+    read_folders(folders, &mut tables, &mut faults);
+    row::check(&tables, &mut faults);
+    if faults.is_empty() { Ok(build(&tables)) } else { Err(faults) }
+}
+
 /// All files, the shipped ones first, then folder by folder.
 pub(super) fn read(extra_folders: &[PathBuf], faults: &mut Vec<Diagnostic>) -> Vec<Table> {
     let mut tables = Vec::new();
     for shape in shape::ALL {
         tables.extend(Source::shipped(shape).map(|source| Table::read(shape, source, faults)));
     }
-    for folder in extra_folders {
+    read_folders(extra_folders, &mut tables, faults);
+    tables
+}
+
+/// Adds the files of folders, folder by folder.
+fn read_folders(folders: &[PathBuf], tables: &mut Vec<Table>, faults: &mut Vec<Diagnostic>) {
+    for folder in folders {
         if !folder.is_dir() {
             faults.push(
                 Diagnostic::of_file(folder, "no such folder")
@@ -45,7 +60,6 @@ pub(super) fn read(extra_folders: &[PathBuf], faults: &mut Vec<Diagnostic>) -> V
             }
         }
     }
-    tables
 }
 
 /// Makes the gazetteer of tables without faults.

@@ -31,8 +31,9 @@ pub use check::check;
 pub use entry::{Entry, Gender};
 pub use find::find;
 pub use finding::{Finding, Reason, Sense};
-pub use name::{Name, NameKind};
+pub use name::{Name, NameKind, slug};
 pub use near::nearest;
+pub use shape::header;
 pub use word::{Role, Title, Trap};
 
 use crate::diagnostic::Diagnostic;
@@ -65,6 +66,14 @@ impl Gazetteer {
     /// All faults of all files at once, in order of file and line.
     pub fn load(extra_folders: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
         load::load(extra_folders)
+    }
+
+    /// The gazetteer of these folders alone, without the shipped files: for another world, or a measured one.
+    ///
+    /// # Errors
+    /// All faults of all files at once, in order of file and line.
+    pub fn alone(folders: &[PathBuf]) -> Result<Self, Vec<Diagnostic>> {
+        load::load_alone(folders)
     }
 
     /// The entity of this id.

@@ -70,6 +70,20 @@ fn in_word(rest: &str) -> bool {
     first && (!rest.starts_with('s') || letters.next().is_some_and(char::is_alphabetic))
 }
 
+/// A name's part of an id: lower-case letters, digits and hyphens; empty for a name in another script.
+///
+/// ```
+/// assert_eq!(chancery::gazetteer::slug("A. P. J. Çelik-Šaban"), "a-p-j-celik-saban");
+/// ```
+pub fn slug(name: &str) -> String {
+    let folded = fold(name);
+    let letters = folded.chars().filter(|c| *c != '\'' && *c != '.');
+    let letters: String = letters
+        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' })
+        .collect();
+    letters.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
 #[cfg(test)]
 mod tests {
     use super::key;

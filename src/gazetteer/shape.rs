@@ -245,3 +245,8 @@ pub(super) const AMBIGUOUS: Shape = Shape {
 /// All files, in the order in which they are read.
 pub(super) const ALL: [&Shape; 9] =
     [&STATES, &PLACES, &ORGANISATIONS, &PEOPLE, &OFFICES, &ROLES, &TITLES, &TRAPS, &AMBIGUOUS];
+
+/// The header of a data file, `words/roles.csv`: all its columns, separated by commas.
+pub fn header(file: &str) -> Option<String> {
+    ALL.iter().find(|shape| shape.file == file).map(|shape| shape.names())
+}

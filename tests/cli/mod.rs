@@ -4,5 +4,6 @@ mod bad_input;
 mod commands;
 mod determinism;
 mod documented;
+mod gazetteer;
 mod json_lines;
 mod program;

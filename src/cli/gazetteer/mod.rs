@@ -2,6 +2,7 @@
 
 mod check;
 mod find;
+mod gaps;
 mod import;
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub struct Gazetteer {
 enum GazetteerCommand {
     Check(check::Check),
     Find(find::Find),
+    Gaps(gaps::Gaps),
     Import(import::Import),
 }
 
@@ -33,6 +35,7 @@ impl Gazetteer {
         match self.command {
             GazetteerCommand::Check(command) => command.run(),
             GazetteerCommand::Find(command) => command.run(),
+            GazetteerCommand::Gaps(command) => command.run(),
             GazetteerCommand::Import(command) => command.run(),
         }
     }

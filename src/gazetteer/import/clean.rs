@@ -52,12 +52,16 @@ fn gender(cell: &str) -> &'static str {
     }
 }
 
-/// A name without what an encyclopedia adds to tell it from others: "Ann Arnor (politician)".
+/// A name without what an encyclopedia adds to tell it from others: "Ann Arnor (politician)", "Ann Arnor, Queen of Arnor".
 fn bare(cell: &str) -> &str {
-    match cell.rsplit_once(" (") {
-        Some((name, note)) if note.ends_with(')') && !cell.contains('|') => name,
-        _ => cell,
+    if cell.contains('|') {
+        return cell;
     }
+    let name = match cell.rsplit_once(" (") {
+        Some((name, note)) if note.ends_with(')') => name,
+        _ => cell,
+    };
+    name.split_once(", ").map_or(name, |(name, _)| name)
 }
 
 /// Latitude and longitude of `Point(longitude latitude)`, as the query service writes coordinates.
@@ -85,6 +89,8 @@ mod tests {
             (Column::Gender, "unknown", Ok("")),
             (Column::Population, "+12000", Ok("12000")),
             (Column::Names, "Ann Arnor (politician)", Ok("Ann Arnor")),
+            (Column::Names, "Ann Arnor, Queen of Arnor", Ok("Ann Arnor")),
+            (Column::Names, "Arnor, Ann|Anna", Ok("Arnor, Ann|Anna")),
             (Column::Label, "Ann|Anna", Err(())),
             (Column::Office, "Prime Minister", Ok("Prime Minister")),
         ] {

@@ -10,10 +10,10 @@ pub(super) fn office(known: &Known, position: &str) -> String {
     if let Some(office) = known.titles.get(&position.to_lowercase()) {
         return office.clone();
     }
-    if let Some((envoy, country)) = split_embassy(&position)
-        && let Some(label) = country_label(known, country)
+    if let Some(whither) = sent_to(&position)
+        && let Some(label) = label_of(known, whither)
     {
-        return format!("{envoy} to {label}");
+        return format!("ambassador to {label}");
     }
     let mut office = lower(known, &position);
     // An office begins in lower case, whatever name it begins with.
@@ -40,24 +40,43 @@ pub(super) fn owner<'k, 'p>(known: &'k Known, position: &'p str) -> Option<(&'p 
     })
 }
 
-/// "ambassador" and "the Russian Federation" of "ambassador to the Russian Federation".
-fn split_embassy(position: &str) -> Option<(&'static str, &str)> {
-    let rest = position.get("ambassador to ".len()..)?;
-    position[..position.len() - rest.len()]
-        .eq_ignore_ascii_case("ambassador to ")
-        .then_some(("ambassador", rest))
+/// Whither an ambassador is sent: "the Russian Federation" of "ambassador to the Russian Federation".
+fn sent_to(position: &str) -> Option<&str> {
+    ["ambassador to ", "permanent representative to "].into_iter().find_map(|envoy| {
+        let (begin, whither) = position.split_at_checked(envoy.len())?;
+        begin.eq_ignore_ascii_case(envoy).then_some(whither)
+    })
 }
 
-/// A state's label as it stands in a sentence.
-fn country_label(known: &Known, country: &str) -> Option<String> {
-    let label = known.cells(known.meant("state/", country)?)?.get(Column::Label);
+/// A state's or organisation's label as it stands in a sentence.
+fn label_of(known: &Known, name: &str) -> Option<String> {
+    let id = known.meant("state/", name).or_else(|| known.meant("organisation/", name))?;
+    let label = known.cells(id)?.get(Column::Label);
     let plural = label.starts_with("United ") || label.ends_with("Republic");
-    let article = plural || country == format!("the {label}");
+    let article = plural || name == format!("the {label}");
     Some(if article { format!("the {label}") } else { label.to_owned() })
 }
 
-/// A position in lower case but for names of states and their demonyms, and words in capitals.
+/// Offices of a region or town, whose name follows and keeps its capitals.
+const LOCAL: [&str; 8] = [
+    "governor",
+    "lieutenant governor",
+    "deputy governor",
+    "mayor",
+    "premier",
+    "chief minister",
+    "first minister",
+    "head",
+];
+
+/// A position in lower case but for names of states, their regions and demonyms, longer names of organisations, and
+/// words in capitals.
 fn lower(known: &Known, position: &str) -> String {
+    if let Some((office, place)) = position.split_once(" of ")
+        && LOCAL.contains(&office.to_lowercase().as_str())
+    {
+        return format!("{} of {place}", office.to_lowercase());
+    }
     let words: Vec<&str> = position.split(' ').collect();
     let mut lowered: Vec<String> = Vec::with_capacity(words.len());
     let mut at = 0;
@@ -83,7 +102,9 @@ fn name_length(known: &Known, words: &[&str]) -> usize {
         let name = name.trim_end_matches(',').trim_end_matches("'s");
         known.named(name).iter().any(|id| {
             let class = known.cells(id).map_or("", |cells| cells.get(Column::Type));
-            id.starts_with("state/") || matches!(class, "capital" | "region" | "continent")
+            id.starts_with("state/")
+                || id.starts_with("organisation/") && *length > 1
+                || matches!(class, "capital" | "region" | "continent")
         })
     };
     (1..=longest).rev().filter(|_| capital).find(is_name).unwrap_or(0)
@@ -102,7 +123,8 @@ mod tests {
             ("Minister of Foreign Affairs", "foreign minister"),
             ("ambassador to the Russian Federation", "ambassador to Russia"),
             ("ambassador to the United States of America", "ambassador to the United States"),
-            ("ambassador to the Holy See", "ambassador to Vatican City"),
+            ("Permanent Representative to the United Nations", "ambassador to the United Nations"),
+            ("Governor of Annuminas Oblast", "governor of Annuminas Oblast"),
             ("Secretary of State for Scotland", "secretary of state for Scotland"),
             ("Minister of Toys  and EU Affairs", "minister of toys and EU affairs"),
             ("Ukrainian beekeeper", "ukrainian beekeeper"),

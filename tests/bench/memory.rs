@@ -1,0 +1,29 @@
+//! How much memory a process needs that loads the names and builds the tagger, and does nothing else.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use chancery::gazetteer::Gazetteer;
+use chancery::tag::Tagger;
+
+/// The peak of a process of its own, in megabytes; not a number where the system doesn't tell.
+pub fn peak(folder: Option<&Path>) -> f64 {
+    let program = std::env::current_exe().expect("it has a path");
+    let folder = folder.unwrap_or(Path::new(""));
+    let output = Command::new(program).arg("--memory-of").arg(folder).output().expect("it runs");
+    String::from_utf8_lossy(&output.stdout).trim().parse().unwrap_or(f64::NAN)
+}
+
+/// Loads, builds, and prints the peak in megabytes.
+pub fn tell(folder: &str) {
+    let folders: Vec<PathBuf> = if folder.is_empty() { Vec::new() } else { vec![folder.into()] };
+    let gazetteer = Arc::new(Gazetteer::load(&folders).expect("good files"));
+    let tagger = std::hint::black_box(Tagger::new(gazetteer));
+    // The system's own count of the most that was ever resident.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<f64>().ok());
+    println!("{}", kilobytes.map_or(f64::NAN, |kilobytes| kilobytes / 1e3));
+    drop(tagger);
+}
