@@ -224,7 +224,8 @@ fn a_full_disk_loses_nothing_that_was_stored() {
     let before = program.run(&["export", "-f", "nq", "--store", "disk/store"]).ends(0).out.clone();
     disk.fill();
     let run = program.run(&["build", text(&samples()), "--store", "disk/store"]);
-    run.ends(1).says(&["no space left", "run it again to go on"]);
+    // On RocksDB the store can't even be opened, in memory it can't be saved.
+    run.ends(1).says(&["no space left", "again"]);
     program
         .run(&["export", "disk/graph.ttl", "--store", "disk/store"])
         .ends(1)
