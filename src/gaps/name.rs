@@ -154,7 +154,7 @@ fn sighting(
         lack: Lack::Name,
         certain: words.prose && !(single && words.opens(name.start)),
         guess: around(words, &name, heads),
-        of: of.map(|mention| mention.entity.clone()).filter(|id| is_state(id)),
+        of: of.map(|mention| mention.entity.clone()).filter(is_state),
         sentence: words.whole(),
         text,
     })

@@ -101,7 +101,9 @@ fn start_up(folder: &Path, turns: usize) {
             count = gazetteer.names().len();
             let gazetteer = Arc::new(gazetteer);
             let (_, built) = timed(|| Tagger::new(gazetteer));
-            (load.push(loaded), build.push(built), all.push(loaded + built));
+            load.push(loaded);
+            build.push(built);
+            all.push(loaded + built);
         }
         let peak = memory::peak(folders.first().map(|folder| folder.as_path()));
         let [load, build, all] = [load, build, all].map(|times| median(times).as_secs_f64() * 1e3);
