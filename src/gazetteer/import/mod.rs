@@ -1,7 +1,7 @@
 //! [`import`]: lists made by others → a folder of gazetteers.
 //!
-//! A format's reader makes [`record::Record`]s of a file's rows, with every cell under the column of ours that it belongs
-//! to; [`clean`] gives a cell our form; [`merge`] finds whom a record is about among what is known, and adds what is new.
+//! A format's reader makes records of a file's rows, with every cell under the column of ours that it belongs
+//! to; `clean` gives a cell our form; `merge` finds whom a record is about among what is known, and adds what is new.
 
 mod bindings;
 mod cells;
