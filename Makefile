@@ -47,9 +47,8 @@ quick:
 	cargo clippy --locked --no-default-features --all-targets -- -D warnings
 	cargo test --locked --no-default-features
 
-# The tagger needs no store, so its bench needs no RocksDB.
-bench:
-	cargo bench --locked --no-default-features --bench tagging
+bench: clang
+	cargo bench --locked --bench tagging
 
 # RocksDB's bindings are made by bindgen, which loads libclang and needs clang's own C headers.
 clang:

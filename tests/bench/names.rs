@@ -26,17 +26,16 @@ fn reduced(folder: &Path, shipped: &Gazetteer, size: usize) -> PathBuf {
     let folder = folder.join(size.to_string());
     let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteers/words");
     fs::create_dir_all(folder.join("words")).expect("the folder can be made");
-    for file in ["roles.csv", "titles.csv"] {
-        fs::copy(words.join(file), folder.join("words").join(file)).expect("it can be copied");
-    }
+    fs::copy(words.join("roles.csv"), folder.join("words/roles.csv")).expect("it can be copied");
+    free_titles(&words.join("titles.csv"), &folder.join("words/titles.csv"));
     let mut names: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
     for name in shipped.names() {
         names.entry(name.entity.as_str()).or_default().push(name);
     }
     let states = shipped.entries().filter(|entry| entry.entity.kind == EntityKind::State);
-    // Every seventh of the others: some of all kinds.
+    // Every fifth of the others: some of all kinds.
     let others =
-        shipped.entries().filter(|entry| entry.entity.kind != EntityKind::State).step_by(7);
+        shipped.entries().filter(|entry| entry.entity.kind != EntityKind::State).step_by(5);
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     let mut written = 0;
     for entry in states.chain(others) {
@@ -68,6 +67,19 @@ fn reduced(folder: &Path, shipped: &Gazetteer, size: usize) -> PathBuf {
         fs::write(folder.join(file), rows).expect("the file can be written");
     }
     folder
+}
+
+/// Copies the titles that belong to no entity of their own, which a reduced list may lack.
+fn free_titles(from: &Path, to: &Path) {
+    let mut rows = csv::Reader::from_path(from).expect("the titles");
+    let of = rows.headers().expect("a header").iter().position(|name| name == "of");
+    let mut kept = csv::Writer::from_path(to).expect("the file can be written");
+    kept.write_record(rows.headers().expect("a header")).expect("it can be written");
+    for row in rows.records().map(|row| row.expect("a good row")) {
+        if of.and_then(|of| row.get(of)).is_none_or(str::is_empty) {
+            kept.write_record(&row).expect("it can be written");
+        }
+    }
 }
 
 /// Writes a folder with invented people so that it and the shipped gazetteer have `size` names.
