@@ -1,22 +1,36 @@
-//! [`Lexicon`]: what kind of word an English word is, as far as the tagger's rules ask.
+//! [`Lexicon`]: what kind of word an English word is, as far as the tagger's rules ask, and which words names are made of.
 
 use std::collections::HashMap;
 
-use super::class::Class;
+use foldhash::fast::FixedState;
 
-/// Knows the words that the rules ask for; any other word has no class.
+use super::class::Class;
+use super::key::Key;
+use super::name_word::NameWord;
+
+/// Knows the words that the rules ask for and those of the listed names; any other word has no class.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, Class>,
+    words: HashMap<Key, Known, FixedState>,
+    /// The words of names that are too long for a key, in lower case.
+    long: HashMap<Box<str>, NameWord, FixedState>,
+    /// The number of the next word of a name.
+    next: u32,
 }
 
-/// No word of the tables is longer, in bytes.
-const LONGEST: usize = 24;
+/// What is known of a word, whatever its case.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Known {
+    /// What kind of word it is.
+    pub class: Class,
+    /// What it is in the listed names.
+    pub name: NameWord,
+}
 
 impl Lexicon {
     /// The tables below, ready to be asked.
     pub fn new() -> Self {
-        let mut lexicon = Self { words: HashMap::new() };
+        let mut lexicon = Self { words: HashMap::default(), long: HashMap::default(), next: 1 };
         for (class, words) in WORDS {
             words.split_whitespace().for_each(|word| lexicon.add(word, *class));
         }
@@ -29,19 +43,46 @@ impl Lexicon {
         lexicon
     }
 
+    /// Adds a kind of a word, which must have a key: no word of the tables is longer.
     fn add(&mut self, word: &str, class: Class) {
-        let known = self.words.entry(word.into()).or_default();
-        *known = known.or(class);
+        if let Some(key) = Key::of(word) {
+            let known = self.words.entry(key).or_default();
+            known.class = known.class.or(class);
+        }
+    }
+
+    /// Adds a word of a listed name, which stands first in it or later; none where there are too many words.
+    pub fn add_name_word(&mut self, word: &str, first: bool) -> Option<NameWord> {
+        let known = match Key::of(word) {
+            Some(key) => &mut self.words.entry(key).or_default().name,
+            None => self.long.entry(word.to_ascii_lowercase().into()).or_default(),
+        };
+        if *known == NameWord::NONE {
+            if self.next == NameWord::LIMIT {
+                return None;
+            }
+            *known = NameWord::numbered(self.next);
+            self.next += 1;
+        }
+        *known = known.standing(first);
+        Some(*known)
+    }
+
+    /// All that is known of a word, whatever its case.
+    pub fn known(&self, word: &str) -> Known {
+        let known = match Key::of(word) {
+            Some(key) => self.words.get(&key).copied(),
+            None => {
+                let name = self.long.get(word.to_ascii_lowercase().as_str());
+                name.map(|name| Known { class: Class::NONE, name: *name })
+            }
+        };
+        known.unwrap_or_default()
     }
 
     /// The kinds of a word, whatever its case.
     pub fn class(&self, word: &str) -> Class {
-        let mut buffer = [0_u8; LONGEST];
-        let Some(lower) = buffer.get_mut(..word.len()) else { return Class::NONE };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let known = std::str::from_utf8(lower).ok().and_then(|lower| self.words.get(lower));
-        known.copied().unwrap_or(Class::NONE)
+        self.known(word).class
     }
 }
 
@@ -330,5 +371,18 @@ mod tests {
         assert!(lexicon.class("LEFT").is(Class::ENTERING));
         assert_eq!(lexicon.class("Çavuşoğlu"), Class::NONE);
         assert_eq!(lexicon.class("a-word-longer-than-all-of-the-tables"), Class::NONE);
+    }
+
+    #[test]
+    fn a_word_of_a_name_has_a_number() {
+        let mut lexicon = Lexicon::new();
+        let long = "Llanfairpwllgwyngyllgogerychwyrndrobwll";
+        let added: Vec<_> = [("May", true), ("Day", false), ("may", false), (long, true)]
+            .map(|(word, first)| lexicon.add_name_word(word, first).map(|word| word.code()[2]))
+            .into();
+        assert_eq!(added, [Some(1), Some(2), Some(1), Some(3)]);
+        let may = lexicon.known("MAY");
+        assert!(may.name.begins() && may.name.goes_on() && may.class.is(Class::CALENDAR));
+        assert!(!lexicon.known("day").name.begins() && lexicon.known(long).name.begins());
     }
 }

@@ -1,59 +1,115 @@
-//! [`Plain`]: a text as names are compared in it, with the way back to the original.
+//! [`Piece`]: the words and marks of a text as names are compared in it.
 
 use crate::model::Span;
-use crate::text::fold;
+use crate::text::fold_char;
 
-/// A text with the differences taken out that don't make another name: typography, accents, hyphens, the dots of
-/// `U.S.`, line breaks inside a name, the apostrophe of `Da'esh`. Case is kept.
-#[derive(Debug)]
-pub(super) struct Plain {
-    /// The folded text.
-    pub text: String,
-    /// Where the two texts fall out of step: (byte in `text`, byte in the original), both rising.
-    steps: Vec<(usize, usize)>,
+/// A word or mark of a text with the differences taken out that don't make another name: typography, accents, hyphens,
+/// the dots of `U.S.`, line breaks inside a name, the apostrophe of `Da'esh`. Case is kept.
+///
+/// A word is a run of letters, digits and all that isn't ASCII; a mark is any other character but a blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece<'t> {
+    /// Its words in the original text, from the first character that is left to the last.
+    pub span: Span,
+    /// How many blanks stand before it: none, one, or more.
+    pub gap: Gap,
+    /// Its text.
+    pub text: &'t str,
+    /// The character, if it is a mark; 0 of a word.
+    pub mark: u8,
+    /// Whether the text is that of the span as it stands.
+    pub unchanged: bool,
 }
 
-impl Plain {
-    /// Folds `text`; costs one walk over it.
-    pub fn new(text: &str) -> Self {
-        let mut plain = Self { text: String::with_capacity(text.len()), steps: vec![(0, 0)] };
-        let mut begin = 0;
-        while begin < text.len() {
-            begin = plain.step(text, begin);
-        }
-        plain
-    }
+/// What stands between two pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// What folds to one blank.
+    Blank,
+    /// What folds to several, as " – " does.
+    Wide,
+}
 
+/// Gives the pieces of a text in order; costs one walk over it.
+pub(super) fn pieces(text: &str, each: impl FnMut(Piece<'_>)) {
+    let mut folder =
+        Folder { text, word: None, changed: String::new(), gap: Gap::None, last: ' ', each };
+    let mut begin = 0;
+    while begin < text.len() {
+        begin = folder.step(begin);
+    }
+    folder.close();
+}
+
+/// A text's words and marks on one line, as two names that are the same have it.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    pieces(text, |piece| piece.append_to(&mut plain));
+    plain
+}
+
+impl Piece<'_> {
+    /// Appends the piece with what stands before it; nothing stands before the first.
+    pub fn append_to(&self, line: &mut String) {
+        if !line.is_empty() {
+            line.push_str(self.gap.blanks());
+        }
+        line.push_str(self.text);
+    }
+}
+
+impl Gap {
+    /// The blanks.
+    pub const fn blanks(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Blank => " ",
+            Self::Wide => "  ",
+        }
+    }
+}
+
+/// Walks over a text and puts pieces together.
+struct Folder<'t, F> {
+    text: &'t str,
+    /// The word at hand.
+    word: Option<Span>,
+    /// The folded word at hand, if it isn't what stands in the text.
+    changed: String,
+    /// What stands before the piece at hand.
+    gap: Gap,
+    /// The last folded character.
+    last: char,
+    each: F,
+}
+
+impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
     /// Folds what stands at `begin` and gives where the next begins.
-    fn step(&mut self, text: &str, begin: usize) -> usize {
-        let bytes = text.as_bytes();
-        let byte = bytes[begin];
-        if byte.is_ascii_alphanumeric() {
-            return self.keep_word(text, begin);
+    fn step(&mut self, begin: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        match bytes[begin] {
+            byte if byte.is_ascii_alphanumeric() => self.keep_word(begin),
+            byte if !byte.is_ascii() => self.fold(begin),
+            b'-' => self.keep_space(begin),
+            byte if byte.is_ascii_whitespace() => self.keep_space(begin),
+            b'\'' => self.keep_apostrophe(begin),
+            byte => {
+                self.push(char::from(byte), Span::new(begin, begin + 1));
+                begin + 1
+            }
         }
-        if !byte.is_ascii() {
-            return self.fold_char(text, begin);
-        }
-        if byte == b'-' || byte.is_ascii_whitespace() {
-            return self.keep_space(bytes, begin);
-        }
-        if byte == b'\'' {
-            return self.keep_apostrophe(text, begin);
-        }
-        self.push(char::from(byte), begin);
-        begin + 1
     }
 
     /// A run of ASCII letters and digits stays as it is; a single capital may begin an abbreviation.
-    fn keep_word(&mut self, text: &str, begin: usize) -> usize {
-        let bytes = text.as_bytes();
-        let mut end = begin + 1;
-        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-            end += 1;
-        }
-        self.align(begin);
-        self.text.push_str(&text[begin..end]);
-        let initial = end - begin == 1 && bytes[begin].is_ascii_uppercase();
+    fn keep_word(&mut self, begin: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let run = bytes[begin..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let end = begin + run;
+        self.letters(Span::new(begin, end));
+        self.last = char::from(bytes[end - 1]);
+        let initial = run == 1 && bytes[begin].is_ascii_uppercase();
         let own_word =
             begin == 0 || bytes[begin - 1].is_ascii() && !bytes[begin - 1].is_ascii_alphanumeric();
         // The dot of an initial and the dots of "U.S." carry nothing: "George W. Bush", "U.S.-led".
@@ -63,112 +119,136 @@ impl Plain {
         end
     }
 
-    /// White space and hyphens, however many, are one space.
-    fn keep_space(&mut self, bytes: &[u8], begin: usize) -> usize {
-        let mut end = begin + 1;
-        while end < bytes.len() && (bytes[end].is_ascii_whitespace() || bytes[end] == b'-') {
-            end += 1;
-        }
-        self.push(' ', begin);
-        end
+    /// White space and hyphens, however many, are one blank.
+    fn keep_space(&mut self, begin: usize) -> usize {
+        let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'-';
+        self.blank();
+        begin + self.text.as_bytes()[begin..].iter().take_while(blank).count()
     }
 
     /// An apostrophe inside a word goes ("Da'esh", "Sana'a"), that of a possessive stays ("Iran's").
-    fn keep_apostrophe(&mut self, text: &str, begin: usize) -> usize {
-        let bytes = text.as_bytes();
+    fn keep_apostrophe(&mut self, begin: usize) -> usize {
+        let bytes = self.text.as_bytes();
         let next = |i: usize| bytes.get(begin + i).is_some_and(u8::is_ascii_alphabetic);
         let possessive = matches!(bytes.get(begin + 1), Some(b's' | b'S')) && !next(2);
         let inside = begin > 0 && bytes[begin - 1].is_ascii_alphabetic() && next(1);
         if !inside || possessive {
-            self.push('\'', begin);
+            self.push('\'', Span::new(begin, begin + 1));
         }
         begin + 1
     }
 
-    /// Any other character becomes its plain form, which is then folded in turn.
-    fn fold_char(&mut self, text: &str, begin: usize) -> usize {
-        let length = text[begin..].chars().next().map_or(1, char::len_utf8);
-        let folded = fold(&text[begin..begin + length]);
+    /// Any other character becomes its plain form.
+    fn fold(&mut self, begin: usize) -> usize {
+        let Some(c) = self.text[begin..].chars().next() else { return self.text.len() };
+        let span = Span::new(begin, begin + c.len_utf8());
+        let mut folded = String::new();
+        fold_char(c, &mut folded);
         for c in folded.chars() {
             match c {
-                '-' => self.push_space(begin),
-                c if c.is_whitespace() => self.push_space(begin),
-                '\'' => {
-                    let after = text[begin + length..].chars();
-                    self.push_curly_apostrophe(begin, after);
+                '\'' => self.curly_apostrophe(span),
+                c if c == '-' || c.is_whitespace() => {
+                    if self.last != ' ' {
+                        self.blank();
+                    }
                 }
                 // Zero-width marks and other formatting never make another name.
                 '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}' => {}
-                c => self.push(c, begin),
+                c => self.push(c, span),
             }
         }
-        begin + length
+        span.end
     }
 
-    fn push_curly_apostrophe(&mut self, begin: usize, mut after: std::str::Chars<'_>) {
+    fn curly_apostrophe(&mut self, span: Span) {
+        let mut after = self.text[span.end..].chars();
         let (next, second) = (after.next(), after.next());
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let possessive = matches!(next, Some('s' | 'S')) && !letter(second);
-        let inside = self.text.ends_with(char::is_alphabetic) && letter(next);
+        let inside = self.last.is_alphabetic() && letter(next);
         if !inside || possessive {
-            self.push('\'', begin);
+            self.push('\'', span);
         }
     }
 
-    fn push_space(&mut self, begin: usize) {
-        if !self.text.ends_with(' ') {
-            self.push(' ', begin);
+    /// Takes a folded character that isn't blank.
+    fn push(&mut self, c: char, span: Span) {
+        self.last = c;
+        let mut buffer = [0; 4];
+        let text: &str = c.encode_utf8(&mut buffer);
+        if c == '_' || !c.is_ascii() || c.is_ascii_alphanumeric() {
+            match span.of(self.text) == text {
+                true => self.letters(span),
+                false => self.changed_letters(span, text),
+            }
+        } else {
+            self.close();
+            let mark = text.as_bytes()[0];
+            let piece = Piece { span, gap: self.gap, text, mark, unchanged: false };
+            (self.each)(piece);
+            self.gap = Gap::None;
         }
     }
 
-    fn push(&mut self, c: char, begin: usize) {
-        self.align(begin);
-        self.text.push(c);
-    }
-
-    /// Notes that the next folded byte stands for the original byte `begin`.
-    fn align(&mut self, begin: usize) {
-        let (folded, original) = self.steps.last().copied().unwrap_or_default();
-        if begin - original != self.text.len() - folded {
-            self.steps.push((self.text.len(), begin));
+    /// Goes on with the word at hand by letters that stand in the text.
+    fn letters(&mut self, span: Span) {
+        match &mut self.word {
+            None => self.word = Some(span),
+            Some(word) if word.end == span.begin && self.changed.is_empty() => word.end = span.end,
+            Some(_) => self.changed_letters(span, span.of(self.text)),
         }
     }
 
-    /// The original stretch of a folded one.
-    ///
-    /// What the folding left out at its end (the last dot of "U.S.") belongs to it.
-    pub fn original(&self, begin: usize, end: usize, text: &str) -> Span {
-        let begin = self.origin(begin);
-        let final_char = self.text[..end].chars().next_back().map_or(0, char::len_utf8);
-        let last = self.origin(end - final_char);
-        let length = text[last..].chars().next().map_or(0, char::len_utf8);
-        let mut stop = last + length;
-        let single = text.as_bytes().get(last).is_some_and(u8::is_ascii_uppercase);
-        let dotted = stop >= begin + 3 && text.as_bytes().get(last.wrapping_sub(1)) == Some(&b'.');
-        if single && dotted && text.as_bytes().get(stop) == Some(&b'.') {
-            stop += 1;
+    /// Goes on with the word at hand by other letters than stand in the text.
+    fn changed_letters(&mut self, span: Span, letters: &str) {
+        let word = self.word.get_or_insert(Span::new(span.begin, span.begin));
+        if self.changed.is_empty() {
+            self.changed.push_str(word.of(self.text));
         }
-        while text[stop..].chars().next().is_some_and(is_mark) {
-            stop += text[stop..].chars().next().map_or(0, char::len_utf8);
-        }
-        Span::new(begin, stop)
+        word.end = span.end;
+        self.changed.push_str(letters);
     }
 
-    fn origin(&self, folded: usize) -> usize {
-        let step = self.steps.partition_point(|(at, _)| *at <= folded).saturating_sub(1);
-        let (at, original) = self.steps[step];
-        original + (folded - at)
+    fn blank(&mut self) {
+        self.close();
+        self.last = ' ';
+        self.gap = if self.gap == Gap::None { Gap::Blank } else { Gap::Wide };
+    }
+
+    /// Gives the word at hand away.
+    fn close(&mut self) {
+        let Some(span) = self.word.take() else { return };
+        let unchanged = self.changed.is_empty();
+        let text = if unchanged { span.of(self.text) } else { &self.changed };
+        (self.each)(Piece { span, gap: self.gap, text, mark: 0, unchanged });
+        self.changed.clear();
+        self.gap = Gap::None;
     }
 }
 
+/// From the begin of a first piece to the end of a last: what the folding left out at the end (the last dot of "U.S.",
+/// accents) belongs to it.
+pub(super) fn stretch(first: Span, last: Span, text: &str) -> Span {
+    let (begin, mut end) = (first.begin, last.end);
+    let bytes = text.as_bytes();
+    let single = bytes[end - 1].is_ascii_uppercase();
+    let dotted = end >= begin + 3 && bytes.get(end.wrapping_sub(2)) == Some(&b'.');
+    if single && dotted && bytes.get(end) == Some(&b'.') {
+        end += 1;
+    }
+    let marks = text[end..].chars().take_while(|c| is_accent(*c));
+    end += marks.map(char::len_utf8).sum::<usize>();
+    Span::new(begin, end)
+}
+
 /// Whether a character only marks the letter before it.
-fn is_mark(c: char) -> bool {
+fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Plain;
+    use super::{pieces, plain, stretch};
 
     #[test]
     fn differences_that_make_no_other_name_are_taken_out() {
@@ -181,25 +261,30 @@ mod tests {
             ("Iran’s Da'esh Sana’a", "Iran's Daesh Sanaa"),
             ("Mevlüt Çavuşoğlu", "Mevlut Cavusoglu"),
             ("at 5 p.m. in C. Then", "at 5 p.m. in C Then"),
+            ("Iran – Iraq", "Iran  Iraq"),
             ("", ""),
         ] {
-            assert_eq!(Plain::new(text).text, folded);
+            assert_eq!(plain(text), folded);
         }
     }
 
     #[test]
-    fn a_hit_leads_back_to_its_words() {
-        for (text, name, surface) in [
-            ("for the U.S. to", "US", "U.S."),
-            ("the U.S.-led", "US", "U.S."),
-            ("by Mevlüt  Çavuşoğlu,", "Mevlut Cavusoglu", "Mevlüt  Çavuşoğlu"),
-            ("in (Da’esh)", "Daesh", "Da’esh"),
-            ("the US.", "US", "US"),
-            ("Iran’s", "Iran", "Iran"),
+    fn a_piece_leads_back_to_its_words() {
+        for (text, first, last, surface) in [
+            ("for the U.S. to", "US", "US", "U.S."),
+            ("the U.S.-led", "US", "US", "U.S."),
+            ("by Mevlüt  Çavuşoğlu,", "Mevlut", "Cavusoglu", "Mevlüt  Çavuşoğlu"),
+            ("in (Da’esh)", "Daesh", "Daesh", "Da’esh"),
+            ("the US.", "US", "US", "US"),
+            ("Iran’s", "Iran", "Iran", "Iran"),
         ] {
-            let folded = Plain::new(text);
-            let begin = folded.text.find(name).unwrap_or_default();
-            assert_eq!(folded.original(begin, begin + name.len(), text).of(text), surface);
+            let (mut begin, mut end) = (None, None);
+            pieces(text, |piece| {
+                begin = begin.or((piece.text == first).then_some(piece.span));
+                end = end.or((piece.text == last).then_some(piece.span));
+            });
+            let found = begin.zip(end).map(|(begin, end)| stretch(begin, end, text).of(text));
+            assert_eq!(found, Some(surface));
         }
     }
 }

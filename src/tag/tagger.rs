@@ -40,9 +40,10 @@ pub struct Tagged {
 impl Tagger {
     /// A tagger for all names of a gazetteer.
     pub fn new(gazetteer: Arc<Gazetteer>) -> Self {
-        let finder = Finder::new(&gazetteer);
+        let mut lexicon = Lexicon::new();
+        let finder = Finder::new(&gazetteer, &mut lexicon);
         let given = GivenNames::new(&gazetteer);
-        Self { gazetteer, finder, lexicon: Lexicon::new(), given }
+        Self { gazetteer, finder, lexicon, given }
     }
 
     /// The mentions in the sentences of a document, references such as "he" and "the spokesman" included.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::lexicon::Lexicon;
+use super::lexicon::{Known, Lexicon};
+use super::name_word::NameWord;
 use crate::model::{BlockKind, Document, Sentence, Span};
 
 /// One token with what the rules ask of it.
@@ -13,6 +14,8 @@ pub(super) struct Word {
     pub span: Span,
     /// What kind of word it is.
     pub class: Class,
+    /// What it is in the listed names, where it is one word of them as it stands.
+    pub name: NameWord,
     /// How it is written.
     pub shape: Shape,
     /// The number of its sentence.
@@ -96,8 +99,8 @@ impl<'a> Article<'a> {
             let begin = article.words.len();
             for token in &sentence.tokens {
                 let word = token.span.of(text);
-                let (class, shape) = (lexicon.class(word), Shape::of(word));
-                article.words.push(Word { span: token.span, class, shape, sentence: number });
+                let (Known { class, name }, shape) = (lexicon.known(word), Shape::of(word));
+                article.words.push(Word { span: token.span, class, name, shape, sentence: number });
             }
             article.shouting.push(shouts(&article.words[begin..]));
             article.sentences.push(begin..article.words.len());

@@ -105,8 +105,8 @@ const fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// Appends the folded form of one character.
-fn fold_char(c: char, folded: &mut String) {
+/// Appends the folded form of one character by itself; nothing for an invisible one.
+pub fn fold_char(c: char, folded: &mut String) {
     match c {
         '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | 'ʻ' | 'ʹ' | '´' => folded.push('\''),
         '“' | '”' | '„' | '‟' | '″' | '«' | '»' => folded.push('"'),

@@ -8,7 +8,7 @@ mod sentence;
 mod token;
 mod weights;
 
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, fold_char};
 pub use sentence::sentences;
 pub use token::{is_blank, tokens};
 pub use weights::{ModelError, Reader, Weights};
