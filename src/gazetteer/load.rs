@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::entry::{Entry, Gender};
 use super::merged::{Merged, merged};
-use super::name::{COLUMNS, Name};
+use super::name::{COLUMNS, Name, NameKind};
 use super::shape::{self, Column};
 use super::source::Source;
 use super::table::{Table, values};
@@ -88,6 +88,7 @@ fn build(tables: &[Table]) -> Gazetteer {
         .map(|rows| (rows.cell(Column::Text).to_owned(), rows.cell(Column::Reason).to_owned()))
         .collect();
     swear_in(&mut gazetteer);
+    seat(&mut gazetteer);
     gazetteer
 }
 
@@ -102,6 +103,19 @@ fn swear_in(gazetteer: &mut Gazetteer) {
             (entity.of, entity.acts_for) = (Some(of), true);
         }
     }
+}
+
+/// Notes the capitals whose names are bywords for organisations: "Brussels".
+fn seat(gazetteer: &mut Gazetteer) {
+    let is_called = |id: &EntityId, name: &Name| {
+        gazetteer.entity(id).is_some_and(|capital| capital.label == name.text)
+    };
+    let bywords = gazetteer.names.iter().filter(|name| name.what == NameKind::Metonym);
+    let seats = bywords.filter_map(|name| {
+        let capital = gazetteer.capitals.keys().filter(|id| is_called(id, name)).min()?;
+        Some((capital.clone(), name.entity.clone()))
+    });
+    gazetteer.seats = seats.collect();
 }
 
 fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {

@@ -49,6 +49,8 @@ pub struct Gazetteer {
     names: Vec<Name>,
     adjectives: HashMap<EntityId, String>,
     capitals: HashMap<EntityId, Vec<EntityId>>,
+    /// Of capitals that organisations go by, the organisation.
+    seats: HashMap<EntityId, EntityId>,
     terms: HashMap<String, Vec<Term>>,
     roles: Vec<Role>,
     titles: Vec<Title>,
@@ -134,6 +136,11 @@ impl Gazetteer {
         let states = self.capitals.get(place)?;
         let lives = |id: &&EntityId| self.entry(id).is_some_and(|entry| entry.until.is_none());
         states.iter().find(lives).or_else(|| states.first())
+    }
+
+    /// The organisation that a capital's name also stands for: the EU for Brussels.
+    pub fn seat_of(&self, place: &EntityId) -> Option<&EntityId> {
+        self.seats.get(place)
     }
 
     /// Words for bodies and groups of a state or an organisation: "foreign ministry", "diplomats"; by word.

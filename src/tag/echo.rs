@@ -1,4 +1,4 @@
-//! Second mentions: "Rama" after "Edi Rama", "the Guard" after "Revolutionary Guard" not (that is a reference).
+//! Second mentions: "Rama" after "Edi Rama", "Abiy" after "Abiy Ahmed".
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::text::fold;
 /// Finds the short forms of the people that the article names in full, before the full name too: headlines name a
 /// politician by the surname first. Where two share one, an address decides ("Mrs"), else who came first.
 pub(super) fn find(board: &mut Board<'_>) {
-    let surnames = surnames(board);
+    let (surnames, forenames) = short_names(board);
     if surnames.is_empty() {
         return;
     }
@@ -22,7 +22,14 @@ pub(super) fn find(board: &mut Board<'_>) {
             continue;
         }
         let folded = fold(board.article.word(word));
-        let Some(people) = surnames.get(bare(&folded)) else { continue };
+        let people = match surnames.get(bare(&folded)) {
+            Some(people) => people,
+            None if board.free(word) && is_by_itself(board, word) => {
+                let Some(people) = forenames.get(&*folded) else { continue };
+                people
+            }
+            None => continue,
+        };
         if !is_calendar(board, word) && !joins_a_name(board, word) {
             found.push((word, choose(board, word, people)));
         }
@@ -37,49 +44,84 @@ pub(super) fn find(board: &mut Board<'_>) {
     }
 }
 
-/// The surnames of the article's people, each with those who have it in order of their full names.
-fn surnames(board: &Board<'_>) -> BTreeMap<String, Vec<EntityId>> {
+/// Those who have a word for a name, in order of their full names, by the word.
+type Bearers = BTreeMap<String, Vec<EntityId>>;
+
+/// The surnames of the article's people, and their first names where these are how people are called.
+fn short_names(board: &Board<'_>) -> (Bearers, Bearers) {
     let mut people: Vec<(usize, &EntityId)> = board
         .names()
         .filter(|n| n.kind == EntityKind::Person)
         .map(|n| (n.span.begin, &n.entity))
         .collect();
     people.sort();
-    let mut surnames: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
+    let (mut surnames, mut forenames) = (Bearers::new(), Bearers::new());
     for (_, id) in people {
-        for surname in surnames_of(board, id) {
-            let known = surnames.entry(surname).or_default();
+        for (bearers, name) in
+            [(&mut surnames, surname_of(board, id)), (&mut forenames, forename_of(board, id))]
+        {
+            let Some(name) = name else { continue };
+            let known = bearers.entry(name).or_default();
             if !known.contains(id) {
                 known.push(id.clone());
             }
         }
     }
-    surnames
+    (surnames, forenames)
 }
 
-/// The words by which a person may be called: the last of the name, of an East Asian name the first.
-fn surnames_of(board: &Board<'_>, id: &EntityId) -> Vec<String> {
-    let Some(person) = board.registry.entity(id) else { return Vec::new() };
-    let label = fold(&person.label).into_owned();
-    let parts: Vec<&str> = label
-        .split_whitespace()
-        .filter(|part| !matches!(*part, "Jr" | "Jr." | "II" | "III" | "IV"))
-        .collect();
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
-    if parts.len() < 2 {
-        return Vec::new();
-    }
-    let state = board.registry.state(id);
+/// The word by which a person is called later: the last of the name, of an East Asian name the first.
+pub(super) fn surname_of(board: &Board<'_>, id: &EntityId) -> Option<String> {
+    let parts = parts(board, id);
     let family_first =
-        state.as_ref().is_some_and(|state| FAMILY_NAME_FIRST.contains(&state.as_str()));
-    let mut surnames = vec![bare(last).to_owned()];
-    if family_first {
-        surnames = vec![(*first).to_owned()];
-    }
+        board.registry.state(id).is_some_and(|state| FAMILY_NAME_FIRST.contains(&state.as_str()));
+    let surname = if family_first { parts.first() } else { parts.last() }?;
     // A hyphen is no difference: "al Jubeir", "al-Jubeir".
-    surnames.retain(|surname| surname.len() > 1);
-    surnames
+    Some(bare(surname).to_owned()).filter(|surname| parts.len() > 1 && surname.len() > 1)
 }
+
+/// The first name of somebody from where there are no surnames: "Abiy", "Saddam".
+fn forename_of(board: &Board<'_>, id: &EntityId) -> Option<String> {
+    let parts = parts(board, id);
+    let state = board.registry.state(id)?;
+    let called = FIRST_NAME_CALLED.contains(&state.as_str()) && parts.len() > 1;
+    parts.into_iter().next().filter(|first| called && first.len() > 2)
+}
+
+/// The words of a person's label, without accents and "Jr".
+fn parts(board: &Board<'_>, id: &EntityId) -> Vec<String> {
+    let label = board.registry.entity(id).map_or("", |person| person.label.as_str());
+    let label = fold(label);
+    let parts = label.split_whitespace();
+    let name = parts.filter(|part| !matches!(*part, "Jr" | "Jr." | "II" | "III" | "IV"));
+    name.map(str::to_owned).collect()
+}
+
+/// Whether a word does something by itself: "Abiy said", "Abiy's".
+fn is_by_itself(board: &Board<'_>, word: usize) -> bool {
+    let article = &board.article;
+    let next = word + 1;
+    let acts = Class::VERB.or(Class::SPEECH).or(Class::AUXILIARY).or(Class::ADVERB);
+    let followed = article.sentence_of(word).contains(&next)
+        && (article.class(next).is(acts) || article.possessive(next) || !article.capital(next));
+    article.class(word) == Class::NONE && (followed || next == article.sentence_of(word).end)
+}
+
+/// States whose people are called by their first names, the last being the father's.
+const FIRST_NAME_CALLED: [&str; 12] = [
+    "state/ethiopia",
+    "state/eritrea",
+    "state/somalia",
+    "state/djibouti",
+    "state/iceland",
+    "state/mongolia",
+    "state/malaysia",
+    "state/indonesia",
+    "state/iraq",
+    "state/sri-lanka",
+    "state/myanmar",
+    "state/thailand",
+];
 
 /// States whose people's names begin with the family's.
 const FAMILY_NAME_FIRST: [&str; 6] = [
@@ -193,6 +235,14 @@ mod tests {
             (
                 "Spokesman Salem al-Harbi spoke. Harbi left.",
                 "Salem al-Harbi = person/salem-al-harbi (Person)\nHarbi = person/salem-al-harbi (Person)",
+            ),
+            (
+                "Ethiopian spokesman Tesfu Girma spoke. Tesfu left for Girma Hospital.",
+                "Ethiopian = state/ethiopia (State)\nTesfu Girma = person/tesfu-girma (Person)\nTesfu = person/tesfu-girma (Person)\nGirma Hospital = place/girma-hospital (Place)",
+            ),
+            (
+                "Spokeswoman Ana Prado Rueda spoke. Prado Rueda said little, and Mr. Rueda less.",
+                "Ana Prado Rueda = person/ana-prado-rueda (Person)\nPrado Rueda = person/ana-prado-rueda (Person)\nRueda = person/ana-prado-rueda (Person)",
             ),
             (
                 "Spokeswoman Leida May spoke in May. May left.",

@@ -42,6 +42,10 @@ fn titled(board: &Board<'_>, roles: &Roles, name: Range<usize>) -> Range<usize> 
     if let Some(possessive) = title.clone().rev().find(|word| article.possessive(*word)) {
         start = possessive + 1;
     }
+    // "the army's spokesman, Col. X" is two phrases.
+    if let Some(comma) = title.clone().rev().find(|word| article.is(*word, ",")) {
+        start = start.max(comma + 1);
+    }
     if start > article.sentence_of(name.start).start && article.is(start - 1, "the") {
         start -= 1;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::class::Class;
 use super::compose;
 use super::draft::Board;
-use super::memory::Memory;
+use super::memory::{Memory, Seen};
 use super::person::Roles;
 use super::phrase::{self, Named, Owner, Phrase, Start};
 use crate::model::{EntityId, EntityKind, Form};
@@ -125,7 +125,10 @@ fn unowned(
     let known = |id: &EntityId| {
         roles.nouns.get(id).is_some_and(|known| nouns.iter().any(|noun| known.contains(noun)))
     };
-    if let Some(seen) = memory.last(|seen| seen.kind == EntityKind::Person && known(&seen.entity)) {
+    let sentence = board.article.words[phrase.head.start].sentence;
+    let fits = |seen: &Seen| seen.kind == EntityKind::Person && known(&seen.entity);
+    let salient = memory.salient(sentence, 2).into_iter().find(|seen| fits(seen));
+    if let Some(seen) = salient.or_else(|| memory.last(fits)) {
         return Some(seen.entity.clone());
     }
     if nouns[0] == "leader" {
@@ -140,7 +143,7 @@ fn unowned(
             .map(|s| s.entity.clone());
     }
     let date = board.article.document.published?;
-    let state = memory.home(board, board.article.words[phrase.head.start].sentence)?;
+    let state = memory.home(board, sentence)?;
     let offices = nouns.iter().take(2);
     let mut holders =
         offices.flat_map(|office| board.registry.gazetteer.holder(office, &state, Some(date)));

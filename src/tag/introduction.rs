@@ -40,17 +40,17 @@ pub(super) fn before(board: &Board<'_>, name: &Range<usize>) -> Option<Introduct
     let article = &board.article;
     let sentence = article.sentence_of(name.start);
     let mut last = article.before(name.start)?;
-    let apposed = article.is(last, ",");
-    if apposed {
-        // "the foreign minister, Boris Johnson, blamed": only a whole apposition, not one item of a list.
-        let closed = name.end >= sentence.end || article.words[name.end].shape == Shape::Mark;
+    // "the foreign minister, Boris Johnson, blamed": only a whole apposition, not one item of a list.
+    let closed = name.end >= sentence.end || article.words[name.end].shape == Shape::Mark;
+    if article.is(last, ",") {
         last = article.before(last).filter(|_| closed)?;
     }
     let mut reader = Reader::new(board, last + 1);
-    if !reader.head_to_the_left(sentence.start)
-        && (apposed || !reader.purpose_to_the_left(sentence.start))
-    {
+    if !reader.head_to_the_left(sentence.start) && !reader.purpose_to_the_left(sentence.start) {
         return None;
+    }
+    if closed {
+        reader.office_to_the_left(sentence.start);
     }
     reader.owner_to_the_left(sentence.start);
     // "the foreign minister, Boris Johnson" may be owned from the right: "the minister for Europe".
@@ -143,7 +143,20 @@ impl<'b, 'a> Reader<'b, 'a> {
         self.board.title_at(word).is_some() || self.board.article.class(word).is(HEAD)
     }
 
-    /// Reads "Minister for the Middle East" before a name.
+    /// Reads on before an address: "the army's spokesman, Col. X,".
+    fn office_to_the_left(&mut self, limit: usize) {
+        let comma = self.begin.wrapping_sub(1);
+        if self.found.office.is_none()
+            && self.begin > limit + 1
+            && self.board.article.is(comma, ",")
+            && self.is_head(comma - 1)
+        {
+            self.begin = comma;
+            self.head_to_the_left(limit);
+        }
+    }
+
+    /// Reads "Minister for the Middle East" or "ambassador to Spain," before a name.
     fn purpose_to_the_left(&mut self, limit: usize) -> bool {
         let article = &self.board.article;
         let Some(place) = self.begin.checked_sub(1).and_then(|word| self.board.name_at(word))
@@ -155,16 +168,16 @@ impl<'b, 'a> Reader<'b, 'a> {
             word -= 1;
         }
         if word <= limit + 1
-            || !matches!(article.word(word - 1), "of" | "for" | "to")
+            || !matches!(article.word(word - 1), "of" | "for" | "to" | "in")
             || !self.is_head(word - 2)
         {
             return false;
         }
         let owner = place.entity.clone();
-        let purpose = article.is(word - 1, "for");
+        let whose = article.is(word - 1, "of");
         self.begin = word - 1;
         let read = self.head_to_the_left(limit);
-        if !purpose {
+        if whose {
             self.found.owner = Some(owner);
         }
         read

@@ -261,7 +261,7 @@ const WORDS: &[(Class, &str)] = &[
          king queen prince princess emir sultan sheikh ayatollah chief head director chairman chairwoman chair leader \
          minister-designate commissioner rapporteur coordinator inspector undersecretary negotiator consul attaché attache \
          counsellor counselor treasurer whip mp mep marshal major lieutenant brigadier commodore general-secretary ruler \
-         monarch dictator vice-president defence foreign-minister",
+         monarch dictator vice-president foreign-minister",
     ),
     (
         Class::PRIVATE,

@@ -7,7 +7,7 @@
 use super::class::Class;
 use super::draft::{Board, Draft};
 use super::word::Shape;
-use crate::model::{EntityKind, Form};
+use crate::model::{EntityId, EntityKind, Form};
 
 /// Decides for every name of a place or state whether it says where or who.
 pub(super) fn decide(board: &mut Board<'_>) {
@@ -22,19 +22,33 @@ pub(super) fn decide(board: &mut Board<'_>) {
     for (number, name) in order {
         let role = role(board, &name);
         let capital_of = board.registry.gazetteer.capital_of(&name.entity).cloned();
+        let seat_of = board.registry.gazetteer.seat_of(&name.entity).cloned();
+        let seat_of = seat_of.filter(|body| !is_about_state(board, &capital_of, body));
         let change = match (name.kind, role) {
             (EntityKind::State, Role::Where) => {
                 Some((name.entity.clone(), EntityKind::Place, Form::Name))
             }
-            (EntityKind::Place, Role::Who) => {
-                capital_of.map(|state| (state, EntityKind::State, Form::Metonym))
-            }
+            (EntityKind::Place, Role::Who) => seat_of
+                .map(|body| (body, EntityKind::Organisation, Form::Metonym))
+                .or_else(|| capital_of.map(|state| (state, EntityKind::State, Form::Metonym))),
             _ => None,
         };
         if let Some((change, draft)) = change.zip(board.name_mut(number)) {
             (draft.entity, draft.kind, draft.form) = change;
         }
     }
+}
+
+/// Whether an article speaks more of a state than of the organisation that sits in its capital: of Belgium than of
+/// the EU.
+fn is_about_state(board: &Board<'_>, state: &Option<EntityId>, body: &EntityId) -> bool {
+    let (mut states, mut bodies) = (0, 0);
+    for name in board.names().filter(|name| name.kind != EntityKind::Place) {
+        let owner = board.registry.entity(&name.entity).and_then(|entity| entity.of.as_ref());
+        states += usize::from(Some(&name.entity) == state.as_ref() || owner == state.as_ref());
+        bodies += usize::from(name.entity == *body || owner == Some(body));
+    }
+    states > bodies
 }
 
 /// What a place does in its sentence.
@@ -55,6 +69,9 @@ fn role(board: &Board<'_>, name: &Draft) -> Role {
     if board.article.possessive(name.words.end) {
         return possessive(board, name);
     }
+    if is_pair(board, name) {
+        return Role::Who;
+    }
     // "in US custody" is no place.
     let next = name.words.end;
     let attribute = board.article.sentence_of(name.words.start).contains(&next)
@@ -68,6 +85,42 @@ fn role(board: &Board<'_>, name: &Draft) -> Role {
         role => role,
     }
 }
+
+/// "Madrid-Rabat ties"; "the London-Paris train" isn't between governments.
+fn is_pair(board: &Board<'_>, name: &Draft) -> bool {
+    let article = &board.article;
+    let word = article.words[name.words.start].span;
+    let joined = word.len() > name.span.len() || article.is(name.words.end, "-");
+    joined && RELATIONS.contains(&article.word(name.words.end).to_ascii_lowercase().as_str())
+}
+
+/// What is between governments.
+const RELATIONS: [&str; 24] = [
+    "ties",
+    "relations",
+    "talks",
+    "row",
+    "rift",
+    "dispute",
+    "tensions",
+    "axis",
+    "alliance",
+    "deal",
+    "pact",
+    "agreement",
+    "partnership",
+    "rapprochement",
+    "war",
+    "conflict",
+    "standoff",
+    "spat",
+    "feud",
+    "cooperation",
+    "rivalry",
+    "crisis",
+    "friendship",
+    "thaw",
+];
 
 /// "TIRANA, Albania (AP) —", "London (CNN)", "TIRANA: …", and the country after the town.
 fn is_dateline(board: &Board<'_>, name: &Draft) -> bool {
@@ -237,6 +290,10 @@ const DOERS: [&str; 20] = [
 /// "flew to Tirana", but "support to Tirana".
 fn toward(board: &Board<'_>, to: usize, limit: usize) -> Role {
     let article = &board.article;
+    // "sent his minister, Ana Kola, to Tirana": nobody gets a minister.
+    if article.before(to).is_some_and(|mark| article.is(mark, ",")) {
+        return Role::Where;
+    }
     let moves =
         (to.saturating_sub(8).max(limit)..to).any(|word| article.class(word).is(Class::MOTION));
     if moves { Role::Where } else { Role::Who }
@@ -301,6 +358,10 @@ fn from_the_right(board: &Board<'_>, name: &Draft) -> Role {
         return Role::Who;
     }
     let text = article.word(word);
+    // "demanded that Tirana hand over"; "Tirana, which denies it"
+    if is_demanded(board, name) || is_described(board, end) {
+        return Role::Who;
+    }
     let past = article.words.get(word).is_some_and(|w| w.shape == Shape::Lower)
         && text.len() > 4
         && text.ends_with("ed");
@@ -313,6 +374,32 @@ fn from_the_right(board: &Board<'_>, name: &Draft) -> Role {
         return Role::Where;
     }
     Role::Open
+}
+
+/// Whether somebody demands that it does something: a bare verb follows.
+fn is_demanded(board: &Board<'_>, name: &Draft) -> bool {
+    let article = &board.article;
+    let that = article.before(name.words.start).filter(|that| article.is(*that, "that"));
+    let demand = that.and_then(|that| article.before(that)).is_some_and(|verb| {
+        matches!(
+            article.word(verb),
+            "demanded" | "demands" | "demanding" | "insisted" | "proposed" | "suggested" | "asked"
+        )
+    });
+    let next = article.words.get(name.words.end).filter(|next| next.shape == Shape::Lower);
+    demand && next.is_some()
+}
+
+/// Whether a clause follows that says what somebody does: ", which has denied".
+fn is_described(board: &Board<'_>, comma: usize) -> bool {
+    let article = &board.article;
+    let verb = comma + 2;
+    let stands = matches!(article.word(verb), "is" | "was" | "lies" | "sits" | "hosts" | "hosted");
+    article.is(comma, ",")
+        && article.is(comma + 1, "which")
+        && article.sentence_of(comma).contains(&verb)
+        && article.class(verb).is(Class::VERB.or(Class::AUXILIARY).or(Class::SPEECH))
+        && !stands
 }
 
 #[cfg(test)]
@@ -332,6 +419,24 @@ mod tests {
             ("Lisbon on Monday froze the deal.", "Lisbon = state/portugal (State)"),
             ("The minister flew to Lisbon.", "Lisbon = place/lisbon (Place)"),
             ("He praised Lisbon.", "Lisbon = state/portugal (State)"),
+            ("He demanded that Lisbon hand it over.", "Lisbon = state/portugal (State)"),
+            ("Lisbon, which denied it, kept calm.", "Lisbon = state/portugal (State)"),
+            (
+                "Lisbon-Oslo ties froze.",
+                "Lisbon = state/portugal (State)\nOslo = state/norway (State)",
+            ),
+            (
+                "Norway sent a minister, Ana Kola, to Lisbon.",
+                "Norway = state/norway (State)\nAna Kola = person/ana-kola (Person)\nLisbon = place/lisbon (Place)",
+            ),
+            (
+                "The EU acted. Brussels fined it in Brussels.",
+                "EU = organisation/european-union (Organisation)\nBrussels = organisation/european-union (Organisation)\nBrussels = place/brussels (Place)",
+            ),
+            (
+                "Belgian police came. Brussels expelled him.",
+                "Belgian = state/belgium (State)\nBrussels = state/belgium (State)",
+            ),
             ("Lisbon's decision surprised them.", "Lisbon = state/portugal (State)"),
             ("Lisbon's streets were empty.", "Lisbon = place/lisbon (Place)"),
             (

@@ -7,11 +7,13 @@
 mod check;
 mod choose;
 mod class;
+mod compass;
 mod compose;
 mod draft;
 mod echo;
 mod extent;
 mod find;
+mod game;
 mod given_name;
 mod holder;
 mod introduction;

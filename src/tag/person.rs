@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::draft::Board;
+use super::echo;
 use super::given_name::GivenNames;
 use super::introduction::{self, Introduction};
 use super::run;
 use super::word::Shape;
 use crate::model::{BlockKind, EntityId, EntityKind, Form, Office};
+use crate::text::fold;
 
 /// What the article says of its people: by which nouns they may be meant later, and for whom they act.
 #[derive(Debug, Default)]
@@ -18,6 +20,8 @@ pub(super) struct Roles {
     pub nouns: BTreeMap<EntityId, Vec<String>>,
     /// The words of the introductions, by begin once all are read.
     words: Vec<Range<usize>>,
+    /// Of the introductions that a comma parts from the name, by begin once all are read, the person introduced.
+    apposed: Vec<(Introduction, EntityId)>,
     /// People whose office is a body's without a listed name: the person, and a word of the body's role.
     bodies: Vec<(EntityId, usize, Introduction)>,
 }
@@ -34,6 +38,12 @@ impl Roles {
     pub fn title_before(&self, name: usize) -> Option<&Range<usize>> {
         let after = self.words.partition_point(|words| words.start < name);
         self.words[..after].iter().rev().take(4).find(|words| words.end == name)
+    }
+
+    /// The introduction that begins at a word and stands before a comma and the name, and whom it introduces.
+    pub fn apposed_from(&self, word: usize) -> Option<&(Introduction, EntityId)> {
+        let at = self.apposed.partition_point(|(introduction, _)| introduction.words.start < word);
+        self.apposed.get(at).filter(|(introduction, _)| introduction.words.start == word)
     }
 
     /// Attaches the people of bodies that have been composed meanwhile ("Foreign Ministry spokesman").
@@ -53,13 +63,22 @@ impl Roles {
 /// Finds people and reads what their titles say, of listed people too.
 pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
     let mut roles = Roles::default();
+    relatives(board, given);
     introduce_listed(board, &mut roles);
     let (full, single): (Vec<_>, Vec<_>) =
         run::names(board, given).into_iter().partition(|run| count(board, run) > 1);
+    // The longest names first, for "Prado Rueda" is Ana Prado Rueda, whichever stands first.
+    let mut full = full;
+    full.sort_by_key(|run| std::cmp::Reverse(count(board, run)));
+    let mut endings = Endings::of(board);
     for run in full {
-        if let Some((name, introduction)) = recognise(board, &run, given) {
-            let gender = given.gender(board.article.word(name.start));
-            let id = add(board, &mut roles, name, introduction);
+        let name = label(board, &run);
+        if let Some(id) = endings.whose(&name).cloned() {
+            again(board, &mut roles, run, id);
+        } else if let Some((words, introduction)) = recognise(board, &run, given) {
+            let gender = given.gender(board.article.word(words.start));
+            let id = add(board, &mut roles, words, introduction);
+            endings.add(&name, &id);
             if let Some(gender) = gender {
                 board.registry.set_gender(&id, gender);
             }
@@ -70,7 +89,48 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
         add_single(board, &mut roles, &surnames, run);
     }
     roles.words.sort_by_key(|words| words.start);
+    roles.apposed.sort_by_key(|(introduction, _)| introduction.words.start);
     roles
+}
+
+/// Of each name that the article gives in full, all but its first word or words, by which somebody with two surnames
+/// is called later.
+struct Endings(HashMap<String, EntityId>);
+
+impl Endings {
+    /// Those of the people on the board.
+    fn of(board: &Board<'_>) -> Self {
+        let mut endings = Self(HashMap::new());
+        for person in board.names().filter(|name| name.kind == EntityKind::Person) {
+            if let Some(entity) = board.registry.entity(&person.entity) {
+                endings.add(&entity.label, &person.entity);
+            }
+        }
+        endings
+    }
+
+    fn add(&mut self, name: &str, id: &EntityId) {
+        let name = fold(name);
+        for (blank, _) in name.match_indices(' ') {
+            let ending = &name[blank + 1..];
+            if ending.contains(' ') {
+                self.0.entry(ending.to_owned()).or_insert_with(|| id.clone());
+            }
+        }
+    }
+
+    fn whose(&self, name: &str) -> Option<&EntityId> {
+        self.0.get(&*fold(name))
+    }
+}
+
+/// Puts a further mention of somebody on the board.
+fn again(board: &mut Board<'_>, roles: &mut Roles, run: Range<usize>, id: EntityId) {
+    for introduction in introductions(board, &run) {
+        note(board, roles, &id, &introduction);
+    }
+    let draft = board.draft(run, id, EntityKind::Person, Form::Name);
+    board.name(draft);
 }
 
 /// The number of words of a run that are no initials or marks.
@@ -78,6 +138,47 @@ fn count(board: &Board<'_>, run: &Range<usize>) -> usize {
     run.clone()
         .filter(|word| board.article.capital(*word) && board.article.words[*word].span.len() > 2)
         .count()
+}
+
+/// Somebody else of a name that is known everywhere: "Saadi Gadhafi" is not the Gaddafi whom a list means by it.
+fn relatives(board: &mut Board<'_>, given: &GivenNames) {
+    let known: Vec<(usize, EntityId)> = board
+        .names()
+        .filter(|name| name.kind == EntityKind::Person && name.words.len() == 1)
+        .map(|name| (name.words.start, name.entity.clone()))
+        .collect();
+    for (word, id) in known {
+        let Some(first) = forename_before(board, given, word) else { continue };
+        let own = board.registry.entity(&id).map_or("", |person| person.label.as_str());
+        let forename = fold(board.article.word(first));
+        let same = fold(own).split([' ', '-']).any(|part| part == forename);
+        let id = match same {
+            true => id,
+            false => {
+                let name = label(board, &(first..word + 1));
+                board.registry.discover(EntityKind::Person, &name)
+            }
+        };
+        let draft = board.draft(first..word + 1, id, EntityKind::Person, Form::Name);
+        board.name(draft);
+    }
+}
+
+/// The first name right before a surname.
+fn forename_before(board: &Board<'_>, given: &GivenNames, surname: usize) -> Option<usize> {
+    let article = &board.article;
+    let word = article.before(surname)?;
+    let name = board.free(word)
+        && article.words[word].shape == Shape::Title
+        && article.words[word].span.len() > 2
+        && article.class(word) == Class::NONE
+        && board.title_at(word).is_none()
+        && board.role_at(word).is_none()
+        && !article.shouting[article.words[word].sentence];
+    let inside = article.before(word).is_some_and(|before| {
+        article.words[before].shape == Shape::Lower && !article.class(before).is(Class::DETERMINER)
+    });
+    (name && (inside || given.has(article.word(word)))).then_some(word)
 }
 
 /// Reads the introductions of the people that the gazetteer knows.
@@ -226,7 +327,9 @@ fn add_single(
 ) {
     let article = &board.article;
     let head = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD);
-    if run.clone().any(|word| article.class(word).is(head)) || count(board, &run) != 1 {
+    let surname = article.word(run.end - 1);
+    let headed = run.clone().any(|word| article.class(word).is(head));
+    if headed && !surnames.contains_key(surname) || count(board, &run) != 1 {
         return;
     }
     let Some(introduction) =
@@ -234,7 +337,6 @@ fn add_single(
     else {
         return;
     };
-    let surname = article.word(run.end - 1);
     let known =
         surnames.get(surname).cloned().or_else(|| holder_named(board, &introduction, surname));
     match known {
@@ -257,8 +359,9 @@ fn surnames(board: &Board<'_>) -> HashMap<String, EntityId> {
     for person in people {
         let label =
             board.registry.entity(&person.entity).map_or("", |person| person.label.as_str());
-        for part in label.split([' ', '-']).skip(1) {
-            surnames.entry(part.to_owned()).or_insert_with(|| person.entity.clone());
+        let parts = label.split([' ', '-']).skip(1).map(str::to_owned);
+        for part in parts.chain(echo::surname_of(board, &person.entity)) {
+            surnames.entry(part).or_insert_with(|| person.entity.clone());
         }
     }
     surnames
@@ -282,6 +385,9 @@ fn note(board: &mut Board<'_>, roles: &mut Roles, id: &EntityId, introduction: &
     let nouns = roles.nouns.entry(id.clone()).or_default();
     nouns.extend(introduction.nouns.iter().filter(|noun| !noun.is_empty()).cloned());
     roles.words.push(introduction.words.clone());
+    if introduction.official && board.article.is(introduction.words.end, ",") {
+        roles.apposed.push((introduction.clone(), id.clone()));
+    }
     if let (None, Some(word)) = (&introduction.owner, introduction.body) {
         roles.bodies.push((id.clone(), word, introduction.clone()));
     }
@@ -366,6 +472,7 @@ mod tests {
                 "Arvo Tamsalu",
                 "person/arvo-tamsalu",
             ),
+            ("Chile recalled its envoy to Peru, Leida Tamsalu.", "Leida Tamsalu", "state/chile"),
             ("NATO spokeswoman Leida Tamsalu resigned.", "Leida Tamsalu", "organisation/nato"),
             (
                 "Arvo Tamsalu, the Estonian envoy to the U.N., resigned.",

@@ -19,6 +19,9 @@ pub(super) fn find(board: &mut Board<'_>) {
         for run in runs(board, board.article.sentences[number].clone()) {
             read(board, run);
         }
+        for word in board.article.sentences[number].clone() {
+            described(board, word);
+        }
     }
 }
 
@@ -113,6 +116,80 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
     } else if last.is(Class::BODY_HEAD) {
         body(board, name);
     }
+}
+
+/// Reads a name by the noun right before it: "the broadcaster ZBC" is a body, "the tanker Luanda" is a ship.
+fn described(board: &mut Board<'_>, noun: usize) {
+    let article = &board.article;
+    if article.words[noun].shape != Shape::Lower {
+        return;
+    }
+    let body = BODIES.contains(&article.word(noun));
+    let ship = SHIPS.contains(&article.word(noun));
+    if !body && !ship {
+        return;
+    }
+    let sentence = article.sentence_of(noun);
+    let begin = noun + 1 + usize::from(ship && article.is(noun + 1, "the"));
+    let named = |word: &usize| {
+        article.capital(*word)
+            && (article.class(*word) == Class::NONE || article.class(*word) == Class::NAME_PARTICLE)
+            && board.title_at(*word).is_none()
+            && board.role_at(*word).is_none()
+            && (board.free(*word) || ship)
+    };
+    let end = (begin..sentence.end.min(begin + 4)).take_while(named).last().map(|last| last + 1);
+    let Some(end) = end else { return };
+    // "the company Ana Kola founded", "the group Albania fears": only a name closed off by what follows.
+    let next = article.class(end);
+    let goes_on = sentence.contains(&end) && (article.capital(end) || !board.free(end));
+    let clause = next.is(Class::VERB) && !next.is(Class::SPEECH);
+    if ship {
+        board.trap(begin..end);
+    } else if !goes_on && !clause {
+        body_named(board, begin..end);
+    }
+}
+
+/// Nouns of bodies that stand right before their names.
+const BODIES: [&str; 14] = [
+    "newspaper",
+    "daily",
+    "weekly",
+    "broadcaster",
+    "channel",
+    "magazine",
+    "website",
+    "network",
+    "company",
+    "conglomerate",
+    "airline",
+    "charity",
+    "watchdog",
+    "militia",
+];
+
+/// Nouns of ships.
+const SHIPS: [&str; 11] = [
+    "tanker",
+    "ship",
+    "vessel",
+    "frigate",
+    "destroyer",
+    "submarine",
+    "ferry",
+    "freighter",
+    "trawler",
+    "corvette",
+    "yacht",
+];
+
+/// Puts an unlisted body of this name on the board.
+fn body_named(board: &mut Board<'_>, words: Range<usize>) {
+    let label = label(board, &words);
+    let id = board.registry.discover(EntityKind::Organisation, &label);
+    let draft = board.draft(words, id, EntityKind::Organisation, Form::Name);
+    board.name(draft);
 }
 
 /// Whether one listed name or a role's phrase covers the words, so that nothing is to be found.
@@ -224,6 +301,12 @@ mod tests {
                 "Latvian Border Council = organisation/latvian-border-council (Organisation)",
             ),
             ("It hit HMS Latvia.", ""),
+            ("It hit the tanker Riga Luanda in May.", ""),
+            (
+                "He told the state broadcaster ZVK and the newspaper Kalvene Rits.",
+                "ZVK = organisation/zvk (Organisation)\nKalvene Rits = organisation/kalvene-rits (Organisation)",
+            ),
+            ("He told the newspaper Riga pays for it.", "Riga = state/latvia (State)"),
         ]);
     }
 }

@@ -12,7 +12,7 @@ use super::phrase::{self, Owner, Phrase, Start};
 use super::pronoun;
 use super::word::Shape;
 use crate::gazetteer::Role;
-use crate::model::{EntityId, EntityKind, Form};
+use crate::model::{EntityId, EntityKind, Form, Office};
 
 /// Walks the article in order and resolves what points back; what stays unclear is left alone.
 pub(super) fn find(board: &mut Board<'_>, composed: &mut Composed, roles: &Roles) {
@@ -34,6 +34,7 @@ impl Walk<'_> {
     fn step(&mut self, board: &mut Board<'_>, word: usize) {
         self.see(board, word);
         let known = board.phrase_count();
+        self.apposed(board, word);
         let term = board.role_at(word).filter(|term| term.words.start == word).cloned();
         match term {
             _ if !board.free(word) => {}
@@ -50,6 +51,22 @@ impl Walk<'_> {
         for number in known..board.phrase_count() {
             self.memory.see(board, board.phrase_numbered(number));
         }
+    }
+
+    /// "its ambassador" in "its ambassador, Ana Kola": a first mention of the person, whom a pronoun gives an owner.
+    fn apposed(&mut self, board: &mut Board<'_>, word: usize) {
+        let Some((introduction, person)) = self.roles.apposed_from(word).cloned() else { return };
+        let owned = introduction.owner.is_none() && board.article.class(word).is(Class::PRONOUN);
+        let owner = owned.then(|| pronoun::antecedent(board, &self.memory, word)).flatten();
+        if let Some(owner) = owner {
+            let of = board.registry.actor(&owner);
+            let office = introduction.office;
+            let office =
+                office.map(|title| Office { title, of: of.clone(), from: None, until: None });
+            board.registry.attach(&person, &of, !introduction.former, office);
+        }
+        let draft = board.draft(introduction.words, person, EntityKind::Person, Form::Reference);
+        board.phrase(draft);
     }
 
     /// Whether a role is one word of a name's title, "Social Policies Minister X", and nobody besides.
@@ -244,7 +261,13 @@ impl Walk<'_> {
             let class = article.class(verb);
             class.is(Class::VERB.or(Class::PARTICIPLE)) && !class.is(Class::ENTERING)
         });
-        match (agent, object) {
+        // "China, the country's largest creditor": that is another country's.
+        let apposed = article.possessive(phrase.head.end)
+            && article.before(phrase.words.start).is_some_and(|comma| {
+                article.is(comma, ",")
+                    && article.before(comma).is_some_and(|word| board.name_at(word).is_some())
+            });
+        match (agent, object || apposed) {
             (true, _) => self.memory.other_home(board, sentence),
             (_, true) => self.memory.other_state(board, sentence),
             _ => self.memory.home(board, sentence),
@@ -383,6 +406,10 @@ mod tests {
             (
                 "The Chilean embassy closed. The embassy gave no reason.",
                 "The embassy = group/chile-embassy (Group)",
+            ),
+            (
+                "Chile recalled its ambassador, Ana Kola.",
+                "its ambassador = person/ana-kola (Person)",
             ),
             ("A group left. An alliance formed.", ""),
         ]);

@@ -74,6 +74,13 @@ fn candidates(board: &Board<'_>, finder: &Finder, hit: &Hit) -> Vec<Candidate> {
             all.push(Candidate { id: id.clone(), what: *what, score: 0 });
         }
     }
+    if all.len() > 1 {
+        // Whether "Brussels" acts is asked later, of the place.
+        let gazetteer = board.registry.gazetteer;
+        let seats: Vec<EntityId> =
+            all.iter().filter_map(|c| gazetteer.seat_of(&c.id)).cloned().collect();
+        all.retain(|c| c.what != NameKind::Metonym || !seats.contains(&c.id));
+    }
     if let Some(date) = board.article.document.published.filter(|_| all.len() > 1) {
         let existed =
             |c: &Candidate| board.registry.gazetteer.entry(&c.id).is_none_or(|e| e.existed(date));

@@ -82,9 +82,10 @@ pub(super) fn acronyms(board: &mut Board<'_>) {
         board.names().filter(|name| name.kind == EntityKind::Organisation && name.words.len() > 1);
     for body in bodies {
         let first = initials_of(board, &body.words);
-        if let Some(acronym) = in_brackets(board, body.words.end)
-            .filter(|acronym| acronym.chars().next() == first.chars().next())
-        {
+        if let Some(acronym) = in_brackets(board, body.words.end).filter(|acronym| {
+            acronym.chars().next() == first.chars().next()
+                || acronym.strip_prefix('T').is_some_and(|rest| rest == first)
+        }) {
             given.entry(acronym.to_owned()).or_insert(body.entity.clone());
         }
         if first.len() > 2 {
@@ -101,12 +102,15 @@ fn initials_of(board: &Board<'_>, words: &Range<usize>) -> String {
     capitals.filter_map(|word| board.article.word(word).chars().next()).collect()
 }
 
-/// The acronym in brackets at a word.
+/// The acronym in brackets or between commas at a word.
 fn in_brackets<'a>(board: &Board<'a>, word: usize) -> Option<&'a str> {
     let article = &board.article;
-    let acronym =
-        article.words.get(word + 1).filter(|w| w.shape == Shape::Upper && w.span.len() > 2)?;
-    (article.is(word, "(") && article.is(word + 2, ")")).then(|| acronym.span.of(article.text))
+    // "(TRF)" or ", or TRF,"
+    let or = article.is(word, ",") && article.is(word + 1, "or");
+    let at = if or { word + 2 } else { word + 1 };
+    let acronym = article.words.get(at).filter(|w| w.shape == Shape::Upper && w.span.len() > 2)?;
+    let closed = if or { article.is(at + 1, ",") } else { article.is(at + 1, ")") };
+    (closed && (or || article.is(word, "("))).then(|| acronym.span.of(article.text))
 }
 
 /// Lets further words that are spelled like a known name mean the same, where they may. What the article itself says

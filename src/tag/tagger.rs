@@ -12,7 +12,9 @@ use super::person::{self, Roles};
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::word::Article;
-use super::{compose, echo, extent, metonym, proper, reference, short_body, town, trap};
+use super::{
+    compass, compose, echo, extent, game, metonym, proper, reference, short_body, town, trap,
+};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Entity, EntityId, Mention, Sentence};
 
@@ -57,6 +59,7 @@ impl Tagger {
         let chosen = choose::choose(&self.finder, &hits, is_body);
         let mut board = self.board(article, &chosen);
         let unresolved = resolve::resolve(&mut board, &self.finder, &chosen.names);
+        game::find(&mut board);
         let roles = person::find(&mut board, &self.given);
         echo::find(&mut board);
         proper::find(&mut board);
@@ -64,6 +67,7 @@ impl Tagger {
         short_body::acronyms(&mut board);
         short_body::last_words(&mut board);
         short_body::first_words(&mut board);
+        compass::find(&mut board);
         metonym::decide(&mut board);
         let mut composed = compose::compose(&mut board, &roles);
         reference::find(&mut board, &mut composed, &roles);
