@@ -27,6 +27,7 @@ pub fn find<'g>(gazetteer: &'g Gazetteer, name: &str, on: Option<Date>) -> Findi
     let mut senses = named(gazetteer, wanted, on);
     senses.extend(owned(gazetteer, wanted, on));
     senses.sort_by_key(|sense| (!sense.in_time, sense.reason.rank(wanted)));
+    senses.iter_mut().for_each(|sense| sense.offices = offices(gazetteer, sense, on));
     let same = |text: &str| loose(text) == loose(wanted);
     let near = if senses.is_empty() { likes(gazetteer, wanted) } else { Vec::new() };
     Finding {
@@ -121,6 +122,19 @@ fn holders(gazetteer: &Gazetteer, word: &str, owner: &Entry, on: Option<Date>) -
     gazetteer.holder(office, &owner.entity.id, on).into_iter().filter_map(held).collect()
 }
 
+/// What else a person of a finding was on a day, or ever.
+fn offices(gazetteer: &Gazetteer, sense: &Sense, on: Option<Date>) -> Vec<Reason> {
+    let offices = gazetteer.entity(&sense.entity).map_or(&[][..], |entity| &entity.offices);
+    let held = offices
+        .iter()
+        .filter(|office| on.is_none_or(|date| day::within(date, office.from, office.until)));
+    let reasons = held.map(|office| {
+        let of = gazetteer.entity(&office.of).map_or(office.of.as_str(), |owner| &owner.label);
+        Reason::Office { office: office.clone(), of: of.to_owned() }
+    });
+    reasons.filter(|reason| *reason != sense.reason).collect()
+}
+
 /// The body or group that a role word composes with its owner.
 fn composed(gazetteer: &Gazetteer, word: &str, owner: &Entry) -> Option<Sense> {
     let is_word = |text: &str| loose(text) == word;
@@ -135,6 +149,7 @@ fn composed(gazetteer: &Gazetteer, word: &str, owner: &Entry) -> Option<Sense> {
         label: role.label_of(&owner.label, gazetteer.adjective(&owner.id)),
         kind: role.kind,
         reason: Reason::Role { word: role.word.clone(), of: owner.label.clone() },
+        offices: Vec::new(),
         in_time: true,
     })
 }
@@ -187,6 +202,25 @@ mod tests {
             let first = found.senses.first();
             let first = first.map(|sense| format!("{}: {}", sense.entity, sense.reason));
             assert_eq!(first.as_deref(), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_found_with_the_offices_of_the_day() {
+        let gazetteer = shipped();
+        for (name, year, expected) in [
+            ("Boris Johnson", 2017, "foreign minister of United Kingdom"),
+            ("Boris Johnson", 2021, "prime minister of United Kingdom"),
+            ("Boris Johnson", 2024, ""),
+        ] {
+            let found = find(&gazetteer, name, Some(Date::year(year)));
+            let offices = found.senses.first().map_or(&[][..], |sense| &sense.offices);
+            let offices: Vec<String> = offices.iter().map(ToString::to_string).collect();
+            let fits = offices.iter().all(|office| office.starts_with(expected));
+            assert!(
+                fits && offices.is_empty() == expected.is_empty(),
+                "{name} {year}: {offices:?}"
+            );
         }
     }
 

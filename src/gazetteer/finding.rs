@@ -30,6 +30,8 @@ pub struct Sense {
     pub kind: EntityKind,
     /// Why the name means it.
     pub reason: Reason,
+    /// The person's other offices on the day asked for, or all without one, each as a [`Reason::Office`].
+    pub offices: Vec<Reason>,
     /// Whether it existed, or held the office, on the day asked for.
     pub in_time: bool,
 }
@@ -70,6 +72,7 @@ impl Sense {
             label: entity.label.clone(),
             kind: entity.kind,
             reason,
+            offices: Vec::new(),
             in_time,
         }
     }

@@ -22,6 +22,8 @@ pub(super) struct Roles {
     words: Vec<Range<usize>>,
     /// Of the introductions that a comma parts from the name, by begin once all are read, the person introduced.
     apposed: Vec<(Introduction, EntityId)>,
+    /// People whose office is a government's that isn't named beside it, "President Rueda", and the office.
+    pub ownerless: BTreeMap<EntityId, String>,
     /// People whose office is a body's without a listed name: the person, and a word of the body's role.
     bodies: Vec<(EntityId, usize, Introduction)>,
 }
@@ -397,7 +399,19 @@ fn note(board: &mut Board<'_>, roles: &mut Roles, id: &EntityId, introduction: &
     if introduction.former && introduction.official {
         board.registry.retire(id);
     }
-    let Some(owner) = owner(board, introduction).filter(|_| !introduction.former) else { return };
+    if introduction.former {
+        return;
+    }
+    let Some(owner) = owner(board, introduction) else {
+        // A company has a president, but a President is a state's.
+        let styled = board.article.capital(introduction.words.end - 1);
+        let public =
+            |office: &&String| is_public(office) && (styled || office.ends_with("minister"));
+        if let Some(office) = introduction.office.as_ref().filter(public) {
+            roles.ownerless.entry(id.clone()).or_insert_with(|| office.clone());
+        }
+        return;
+    };
     let of = board.registry.actor(&owner);
     let office = introduction.office.clone().map(|title| Office {
         title,
@@ -406,6 +420,13 @@ fn note(board: &mut Board<'_>, roles: &mut Roles, id: &EntityId, introduction: &
         until: None,
     });
     board.registry.attach(id, &of, introduction.official, office);
+}
+
+/// Whether an office is one of a state's government, so that it belongs to the state at hand where none is named.
+fn is_public(office: &str) -> bool {
+    let head = office.rsplit(' ').next().unwrap_or(office);
+    matches!(head, "minister" | "president" | "chancellor" | "king" | "queen" | "emir")
+        || office == "foreign secretary"
 }
 
 /// Whose office an introduction names; a capital stands for its state.
@@ -473,6 +494,12 @@ mod tests {
                 "person/arvo-tamsalu",
             ),
             ("Chile recalled its envoy to Peru, Leida Tamsalu.", "Leida Tamsalu", "state/chile"),
+            ("Riga objected. President Leida Tamsalu left.", "Leida Tamsalu", "state/latvia"),
+            (
+                "Riga objected. Company president Leida Tamsalu left.",
+                "Leida Tamsalu",
+                "person/leida-tamsalu",
+            ),
             ("NATO spokeswoman Leida Tamsalu resigned.", "Leida Tamsalu", "organisation/nato"),
             (
                 "Arvo Tamsalu, the Estonian envoy to the U.N., resigned.",

@@ -35,6 +35,7 @@ impl Walk<'_> {
         self.see(board, word);
         let known = board.phrase_count();
         self.apposed(board, word);
+        self.take_office(board, word);
         let term = board.role_at(word).filter(|term| term.words.start == word).cloned();
         match term {
             _ if !board.free(word) => {}
@@ -51,6 +52,20 @@ impl Walk<'_> {
         for number in known..board.phrase_count() {
             self.memory.see(board, board.phrase_numbered(number));
         }
+    }
+
+    /// "President Rueda" acts for the state at home where the article first names him.
+    fn take_office(&self, board: &mut Board<'_>, word: usize) {
+        let Some(name) = board.name_at(word).filter(|name| name.words.start == word) else {
+            return;
+        };
+        let person = name.entity.clone();
+        let Some(office) = self.roles.ownerless.get(&person) else { return };
+        let belongs = board.registry.entity(&person).is_some_and(|entity| entity.of.is_some());
+        let sentence = board.article.words[word].sentence;
+        let Some(home) = self.memory.home(board, sentence).filter(|_| !belongs) else { return };
+        let office = Office { title: office.clone(), of: home.clone(), from: None, until: None };
+        board.registry.attach(&person, &home, true, Some(office));
     }
 
     /// "its ambassador" in "its ambassador, Ana Kola": a first mention of the person, whom a pronoun gives an owner.

@@ -52,6 +52,27 @@ fn a_fault_that_only_makes_tagging_worse_is_told_too() {
 }
 
 #[test]
+fn a_name_is_found_on_a_day_in_folders_of_ones_own() {
+    let program = Program::new();
+    program.write("mine/people.csv", "id,label,state\nperson/ann,Ann of Kvelbotn,state/albania\n");
+    program.write(
+        "mine/offices.csv",
+        "person,office,of,from,until\nperson/ann,prime minister,state/albania,2031-05-01,2032\n",
+    );
+    let find = |name: &str, date: &str| {
+        program.run(&["gazetteer", "find", "--gazetteer", "mine", name, "--date", date])
+    };
+    let held = "    prime minister of Albania from 2031-05-01 until 2032";
+    find("Ann of Kvelbotn", "2031-06-01").ends(0).answers(&["person/ann  a name", held]);
+    assert!(!find("Ann of Kvelbotn", "2035-01-01").ends(0).out.contains("prime minister"));
+    find("prime minister of Albania", "2031-06-01").ends(0).answers(&["Ann of Kvelbotn  Person"]);
+    find("Georgia", "2031-01-01")
+        .ends(0)
+        .answers(&["Georgia  State  state/georgia  a name: Georgia"]);
+    find("Kvelbotnia", "2031-01-01").ends(1).says(&["no gazetteer has \"Kvelbotnia\""]);
+}
+
+#[test]
 fn lists_of_all_formats_are_imported() {
     let program = Program::new();
     let people = "person,personLabel,genderLabel,state,officeLabel,of,start,end\n\
@@ -153,6 +174,9 @@ fn fourteen_thousand_office_holders_are_known_with_their_terms() {
     let ambiguous =
         std::fs::read_to_string(program.path("mine/words/ambiguous.csv")).expect("a list");
     assert!(ambiguous.contains("\nPeter Ryan,imported\n"), "{ambiguous}");
+
+    let find = ["gazetteer", "find", "--gazetteer", "mine", "Arian Spasse", "--date", "2017-01-01"];
+    program.run(&find).ends(0).answers(&["    ambassador to Hungary of Albania"]);
 
     let gazetteer = Gazetteer::load(&[program.path("mine")]).expect("a good folder");
     let people = gazetteer.entries().filter(|entry| entry.entity.kind == EntityKind::Person);

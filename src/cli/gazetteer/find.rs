@@ -39,9 +39,12 @@ impl Find {
         let finding = find(&names, &self.name, self.date);
         let mut output = Output::new();
         for sense in &finding.senses {
-            let Sense { entity, label, kind, reason, in_time } = sense;
+            let Sense { entity, label, kind, reason, offices, in_time } = sense;
             let when = if *in_time { "" } else { " (not on that day)" };
             writeln!(output, "{label}  {}  {entity}  {reason}{when}", kind.name())?;
+            for office in offices {
+                writeln!(output, "    {office}")?;
+            }
         }
         if let Some(why) = finding.ambiguous {
             writeln!(output, "Known to mean several: {why}")?;
