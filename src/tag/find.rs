@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use super::class::Class;
 use super::lexicon::Lexicon;
 use super::line::Line;
-use super::name_word::{APART, GLUED};
+use super::name_word::{APART, GLUED, Place};
 use super::plain::{Gap, pieces, plain};
 use super::word::Article;
 use crate::gazetteer::{Gazetteer, NameKind};
@@ -85,6 +85,7 @@ impl Finder {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let line = Line::of(article, lexicon);
         let mut hits = Vec::new();
+        let mut surface = String::new();
         for found in automaton.find_overlapping_iter(&line.codes) {
             let (first, last) = line.items(found.start(), found.end());
             if !line.on_borders(first, last) {
@@ -100,7 +101,7 @@ impl Finder {
             if words.is_empty() || head.sentence != tail.sentence {
                 continue;
             }
-            let surface = line.surface(first, last);
+            line.write(first, last, &mut surface);
             let shouting = article.shouting[head.sentence];
             let pattern = found.pattern().as_usize();
             let senses = self.fitting(pattern, &surface, shouting, lexicon);
@@ -151,25 +152,30 @@ struct Builder<'l> {
 
 impl Builder<'_> {
     fn add(&mut self, name: &str, meaning: Meaning) {
-        let Some(code) = self.code(name) else { return };
+        let any_case = match meaning {
+            Meaning::Entity { .. } | Meaning::Trap(_) => !starts_upper(&plain(name)),
+            Meaning::Role { .. } | Meaning::Title(_) => true,
+        };
+        let first = if any_case { Place::First } else { Place::FirstWithCapital };
+        let Some(code) = self.code(name, first) else { return };
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(code).or_insert(next);
         self.senses.push((number, Sense { spelling: plain(name).into(), meaning }));
     }
 
     /// The code of a string; none of an empty one, or where the listed strings have more words than there are codes.
-    fn code(&mut self, name: &str) -> Option<Box<[u8]>> {
+    fn code(&mut self, name: &str, first: Place) -> Option<Box<[u8]>> {
         let mut code = Some(Vec::new());
-        pieces(name, |piece| {
+        pieces(name, &[], |piece| {
             let Some(so_far) = code.as_mut() else { return };
-            let first = so_far.is_empty();
+            let place = if so_far.is_empty() { first } else { Place::Later };
             match piece.gap {
-                _ if first => {}
+                _ if so_far.is_empty() => {}
                 Gap::None => so_far.push(GLUED),
                 Gap::Blank => {}
                 Gap::Wide => so_far.push(APART),
             }
-            match self.lexicon.add_name_word(piece.text, first) {
+            match self.lexicon.add_name_word(piece.text(name), place) {
                 Some(word) => so_far.extend(word.code()),
                 None => code = None,
             }
@@ -229,7 +235,8 @@ fn fits(spelling: &str, surface: &str, shouting: bool, lexicon: &Lexicon) -> boo
     })
 }
 
-fn starts_upper(word: &str) -> bool {
+/// Whether a word begins with a capital or digit.
+pub(super) fn starts_upper(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 

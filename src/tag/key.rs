@@ -1,30 +1,85 @@
 //! [`Key`]: a word in lower case, packed so that hashing and comparing it are a few instructions.
 
+use std::hash::{Hash, Hasher};
+
+use crate::model::Span;
+
 /// A word of at most 24 bytes in ASCII lower case; other letters keep their case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Key(u64, u64, u64);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Key([u64; 3]);
 
 /// The longest word that has a key, in bytes.
 const LONGEST: usize = 24;
+/// The lowest bit of every byte.
+const LOW: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of every byte.
+const HIGH: u64 = 0x80 * LOW;
 
 impl Key {
     /// The key of a word; none of a longer one.
     pub fn of(word: &str) -> Option<Self> {
         let mut bytes = [0; LONGEST];
         bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        bytes.make_ascii_lowercase();
-        match bytes.as_chunks() {
-            ([a, b, c], _) => {
-                Some(Self(u64::from_le_bytes(*a), u64::from_le_bytes(*b), u64::from_le_bytes(*c)))
-            }
-            _ => None,
-        }
+        Some(Self(unpack(&bytes).map(lower)))
     }
+
+    /// The key of the word of `text` that stands at `span`, which is quicker than cutting it out.
+    pub fn at(text: &str, span: Span) -> Option<Self> {
+        let length = span.len();
+        let Some(bytes) = text.as_bytes().get(span.begin..).and_then(<[u8]>::first_chunk) else {
+            return Self::of(span.of(text));
+        };
+        let mut parts = unpack(bytes);
+        for (part, begin) in parts.iter_mut().zip([0, 8, 16]) {
+            let excess = 8 - length.saturating_sub(begin).min(8);
+            // A shift by all 64 bits isn't one.
+            *part &= u64::MAX.checked_shr(8 * excess as u32).unwrap_or(0);
+        }
+        (length <= LONGEST).then(|| Self(parts.map(lower)))
+    }
+
+    /// Whether the word is ASCII letters throughout.
+    pub fn is_letters(self) -> bool {
+        let letters = |part: u64| {
+            let low = part & !HIGH;
+            let nothing = !(low + 0x7f * LOW);
+            let letter = (low + (0x80 - 0x61) * LOW) & !(low + (0x7f - 0x7a) * LOW);
+            (nothing | letter) & !part & HIGH == HIGH
+        };
+        self.0.into_iter().all(letters)
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [a, b, c] = self.0;
+        // Few words differ only after the eighth letter; the hasher mixes what one multiplication leaves alike.
+        state.write_u64(
+            a ^ b.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ c.wrapping_mul(0xbf58_476d_1ce4_e5b9),
+        );
+    }
+}
+
+fn unpack(bytes: &[u8; LONGEST]) -> [u64; 3] {
+    let mut parts = [0; 3];
+    for (part, bytes) in parts.iter_mut().zip(bytes.as_chunks().0) {
+        *part = u64::from_le_bytes(*bytes);
+    }
+    parts
+}
+
+/// Eight bytes with their ASCII capitals in lower case.
+const fn lower(part: u64) -> u64 {
+    let low = part & !HIGH;
+    let capital = (low + (0x80 - 0x41) * LOW) & !(low + (0x7f - 0x5a) * LOW) & !part & HIGH;
+    // The highest bit of a byte, shifted by two, is the one that tells a letter's case.
+    part | (capital >> 2)
 }
 
 #[cfg(test)]
 mod tests {
     use super::Key;
+    use crate::model::Span;
 
     #[test]
     fn words_that_differ_only_in_ascii_case_have_one_key() {
@@ -32,11 +87,43 @@ mod tests {
             ("May", "MAY", true),
             ("May", "Mays", false),
             ("attaché", "Attaché", true),
+            ("É", "é", false),
+            ("@[`{", "@[`{", true),
+            ("@[", "`{", false),
             ("", "", true),
             ("minister-designate", "Minister-Designate", true),
         ] {
             assert_eq!(Key::of(a) == Key::of(b), same, "{a} {b}");
         }
         assert_eq!(Key::of("a-word-of-twenty-five-let"), None);
+    }
+
+    #[test]
+    fn a_word_has_the_same_key_wherever_it_stands() {
+        let text =
+            "The commissioners of Xy-Ω, a-word-of-twenty-five-let and MINISTERS-DESIGNATES-OF it";
+        for word in text.split(' ') {
+            let begin = text.find(word).unwrap_or_default();
+            assert_eq!(
+                Key::at(text, Span::new(begin, begin + word.len())),
+                Key::of(word),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn letters_are_told_from_other_bytes() {
+        for (word, letters) in [
+            ("abcxyzABCXYZ", true),
+            ("it's", false),
+            ("U.S", false),
+            ("a1", false),
+            ("é", false),
+            ("a{", false),
+            ("@a", false),
+        ] {
+            assert_eq!(Key::of(word).is_some_and(Key::is_letters), letters, "{word}");
+        }
     }
 }

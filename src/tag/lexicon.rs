@@ -6,7 +6,8 @@ use foldhash::fast::FixedState;
 
 use super::class::Class;
 use super::key::Key;
-use super::name_word::NameWord;
+use super::name_word::{NameWord, Place};
+use crate::model::Span;
 
 /// Knows the words that the rules ask for and those of the listed names; any other word has no class.
 #[derive(Debug)]
@@ -51,8 +52,8 @@ impl Lexicon {
         }
     }
 
-    /// Adds a word of a listed name, which stands first in it or later; none where there are too many words.
-    pub fn add_name_word(&mut self, word: &str, first: bool) -> Option<NameWord> {
+    /// Adds a word of a listed name and where it stands in it; none where there are too many words.
+    pub fn add_name_word(&mut self, word: &str, place: Place) -> Option<NameWord> {
         let known = match Key::of(word) {
             Some(key) => &mut self.words.entry(key).or_default().name,
             None => self.long.entry(word.to_ascii_lowercase().into()).or_default(),
@@ -64,16 +65,26 @@ impl Lexicon {
             *known = NameWord::numbered(self.next);
             self.next += 1;
         }
-        *known = known.standing(first);
+        *known = known.standing(place);
         Some(*known)
     }
 
     /// All that is known of a word, whatever its case.
     pub fn known(&self, word: &str) -> Known {
-        let known = match Key::of(word) {
+        self.keyed(Key::of(word), || word)
+    }
+
+    /// All that is known of the word at a place of a text, and whether it is ASCII letters throughout.
+    pub fn known_at(&self, text: &str, span: Span) -> (Known, bool) {
+        let key = Key::at(text, span);
+        (self.keyed(key, || span.of(text)), key.is_some_and(Key::is_letters))
+    }
+
+    fn keyed<'w>(&self, key: Option<Key>, word: impl Fn() -> &'w str) -> Known {
+        let known = match key {
             Some(key) => self.words.get(&key).copied(),
             None => {
-                let name = self.long.get(word.to_ascii_lowercase().as_str());
+                let name = self.long.get(word().to_ascii_lowercase().as_str());
                 name.map(|name| Known { class: Class::NONE, name: *name })
             }
         };
@@ -344,7 +355,7 @@ const WORDS: &[(Class, &str)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Lexicon, gerund, past, third_person};
+    use super::{Class, Lexicon, Place, gerund, past, third_person};
 
     #[test]
     fn verbs_are_inflected() {
@@ -377,12 +388,12 @@ mod tests {
     fn a_word_of_a_name_has_a_number() {
         let mut lexicon = Lexicon::new();
         let long = "Llanfairpwllgwyngyllgogerychwyrndrobwll";
-        let added: Vec<_> = [("May", true), ("Day", false), ("may", false), (long, true)]
-            .map(|(word, first)| lexicon.add_name_word(word, first).map(|word| word.code()[2]))
-            .into();
+        let (first, later) = (Place::First, Place::Later);
+        let added = [("May", first), ("Day", later), ("may", later), (long, first)]
+            .map(|(word, place)| lexicon.add_name_word(word, place).map(|word| word.code()[2]));
         assert_eq!(added, [Some(1), Some(2), Some(1), Some(3)]);
         let may = lexicon.known("MAY");
-        assert!(may.name.begins() && may.name.goes_on() && may.class.is(Class::CALENDAR));
-        assert!(!lexicon.known("day").name.begins() && lexicon.known(long).name.begins());
+        assert!(may.name.stands(first) && may.name.stands(later) && may.class.is(Class::CALENDAR));
+        assert!(!lexicon.known("day").name.stands(first) && lexicon.known(long).name.stands(first));
     }
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::find::starts_upper;
 use super::lexicon::Lexicon;
-use super::name_word::{APART, GLUED, NameWord, OTHER};
+use super::name_word::{APART, GLUED, NameWord, OTHER, Place};
 use super::plain::{Gap, Piece, pieces, stretch};
 use super::word::{Article, Word};
 use crate::model::Span;
@@ -25,13 +26,14 @@ pub(super) struct Line<'a> {
 /// A word or mark of the text.
 #[derive(Debug, Clone, Copy)]
 struct Item {
-    span: Span,
-    gap: Gap,
-    mark: u8,
-    /// Where its text stands among the changed ones; nowhere if it is what stands in the text.
-    changed: Option<(u32, u32)>,
+    begin: u32,
+    end: u32,
     /// The first word of the article that ends after its begin.
     word: u32,
+    /// Where its text ends among the changed ones; 0 if it is what stands in the text.
+    changed: u32,
+    gap: Gap,
+    mark: u8,
 }
 
 impl<'a> Line<'a> {
@@ -46,33 +48,44 @@ impl<'a> Line<'a> {
             items: Vec::with_capacity(room),
             changed: String::new(),
         };
-        let mut word = 0;
         let mut open = false;
-        pieces(text, |piece| {
-            while article.words.get(word).is_some_and(|w| w.span.end <= piece.span.begin) {
-                word += 1;
-            }
+        pieces(text, &article.words, |piece| {
             // A word of the article has been looked up already.
-            let name = match article.words.get(word) {
-                Some(same) if piece.unchanged && same.span == piece.span => same.name,
-                _ => lexicon.known(piece.text).name,
+            let name = match article.words.get(piece.word) {
+                Some(same) if piece.changed().is_none() && same.span == piece.span => same.name,
+                _ => lexicon.known(piece.text(text)).name,
             };
-            open = line.push(&piece, name, word, open);
+            open = line.push(&piece, name, open);
         });
         line
     }
 
     /// Adds a piece and gives whether a name that began before or with it may go on after it.
-    fn push(&mut self, piece: &Piece<'_>, name: NameWord, word: usize, open: bool) -> bool {
-        let number = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        let changed = (!piece.unchanged && piece.mark == 0).then(|| self.note(piece.text));
-        let Piece { span, gap, mark, .. } = *piece;
-        let word = u32::try_from(word).unwrap_or(u32::MAX);
-        self.items.push(Item { span, gap, mark, changed, word });
-        let goes_on = open && name.goes_on();
-        if !goes_on && !name.begins() {
-            self.codes.push(OTHER);
-            self.item_of.push(number);
+    fn push(&mut self, piece: &Piece<'_>, name: NameWord, open: bool) -> bool {
+        let number = self.items.len() as u32;
+        let changed = piece.changed().map_or(0, |text| {
+            self.changed.push_str(text);
+            self.changed.len() as u32
+        });
+        let Piece { span, gap, mark, word, .. } = *piece;
+        self.items.push(Item {
+            begin: span.begin as u32,
+            end: span.end as u32,
+            word: word as u32,
+            changed,
+            gap,
+            mark,
+        });
+        let goes_on = open && name.stands(Place::Later);
+        let begins = || {
+            name.stands(Place::First)
+                || name.stands(Place::FirstWithCapital) && starts_upper(piece.text(self.text))
+        };
+        if !goes_on && !begins() {
+            if self.codes.last() != Some(&OTHER) {
+                self.codes.push(OTHER);
+                self.item_of.push(number);
+            }
             return false;
         }
         match gap {
@@ -86,14 +99,6 @@ impl<'a> Line<'a> {
         true
     }
 
-    /// Keeps a folded text and gives where.
-    fn note(&mut self, text: &str) -> (u32, u32) {
-        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let begin = place(self.changed.len());
-        self.changed.push_str(text);
-        (begin, place(self.changed.len()))
-    }
-
     /// The items that stand for some codes, the first and the last.
     pub fn items(&self, begin: usize, end: usize) -> (usize, usize) {
         (self.item_of[begin] as usize, self.item_of[end - 1] as usize)
@@ -101,7 +106,7 @@ impl<'a> Line<'a> {
 
     /// The original words of some items.
     pub fn span(&self, first: usize, last: usize) -> Span {
-        stretch(self.items[first].span, self.items[last].span, self.text)
+        stretch(self.items[first].begin as usize, self.items[last].end as usize, self.text)
     }
 
     /// The article's words that the span of some items touches.
@@ -119,22 +124,22 @@ impl<'a> Line<'a> {
         begin..from + more
     }
 
-    /// The folded text of some items.
-    pub fn surface(&self, first: usize, last: usize) -> String {
-        let mut surface = String::new();
-        for (place, item) in self.items[first..=last].iter().enumerate() {
-            if place > 0 {
+    /// Writes the folded text of some items into `surface`, which may hold another.
+    pub fn write(&self, first: usize, last: usize, surface: &mut String) {
+        surface.clear();
+        for (place, item) in (first..=last).map(|place| (place, &self.items[place])) {
+            if place > first {
                 surface.push_str(item.gap.blanks());
             }
-            match (item.changed, item.mark) {
-                (Some((begin, end)), _) => {
-                    surface.push_str(&self.changed[begin as usize..end as usize]);
+            surface.push_str(match item.changed as usize {
+                0 => &self.text[item.begin as usize..item.end as usize],
+                end => {
+                    let before = self.items[..place].iter().rev().map(|item| item.changed);
+                    let begin = before.into_iter().find(|changed| *changed > 0).unwrap_or(0);
+                    &self.changed[begin as usize..end]
                 }
-                (None, 0) => surface.push_str(item.span.of(self.text)),
-                (None, mark) => surface.push(char::from(mark)),
-            }
+            });
         }
-        surface
     }
 
     /// Whether no word goes on before the first item or after the last; "@", "#" and the inner dots of an address are
@@ -184,7 +189,11 @@ mod tests {
         ] {
             let document = Document::from_text("t", text);
             let line = Line::of(&Article::new(&document, &[], &lexicon), &lexicon);
-            let item = (0..line.items.len()).find(|item| line.surface(*item, *item) == name);
+            let mut surface = String::new();
+            let item = (0..line.items.len()).find(|item| {
+                line.write(*item, *item, &mut surface);
+                surface == name
+            });
             assert_eq!(item.map(|item| line.on_borders(item, item)), Some(expected), "{text}");
         }
     }

@@ -39,4 +39,4 @@ mod trap;
 mod word;
 
 pub use resolve::Unresolved;
-pub use tagger::{Tagged, Tagger};
+pub use tagger::{TICKS, Tagged, Tagger};

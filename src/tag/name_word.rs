@@ -4,10 +4,26 @@
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct NameWord(u32);
 
-/// Whether a listed name begins with the word.
-const BEGINS: u32 = 1 << 31;
-/// Whether the word stands in a listed name after its first.
-const GOES_ON: u32 = 1 << 30;
+/// Where a word may stand in a listed name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// First, in any case.
+    First,
+    /// First, with a capital or a digit only.
+    FirstWithCapital,
+    /// After the first.
+    Later,
+}
+
+impl Place {
+    const fn bit(self) -> u32 {
+        match self {
+            Self::First => 1 << 31,
+            Self::FirstWithCapital => 1 << 30,
+            Self::Later => 1 << 29,
+        }
+    }
+}
 
 /// Stands for any stretch of words in which no listed name can be.
 pub(super) const OTHER: u8 = 0xff;
@@ -27,32 +43,27 @@ impl NameWord {
         Self(number)
     }
 
-    /// The same word, which stands in a name first or later.
-    pub const fn standing(self, first: bool) -> Self {
-        Self(self.0 | if first { BEGINS } else { GOES_ON })
+    /// The same word, which stands in a name at this place too.
+    pub const fn standing(self, place: Place) -> Self {
+        Self(self.0 | place.bit())
     }
 
-    /// Whether a listed name begins with it.
-    pub const fn begins(self) -> bool {
-        self.0 & BEGINS != 0
-    }
-
-    /// Whether a listed name holds it after the first word.
-    pub const fn goes_on(self) -> bool {
-        self.0 & GOES_ON != 0
+    /// Whether it stands in a listed name at this place.
+    pub const fn stands(self, place: Place) -> bool {
+        self.0 & place.bit() != 0
     }
 
     /// The bytes that stand for it. Only the first of them is above 0x7f, so no name is found that begins or ends
     /// inside a word.
     pub const fn code(self) -> [u8; 3] {
-        let number = self.0 & !(BEGINS | GOES_ON);
+        let number = self.0 << 3 >> 3;
         [0x80 | (number >> 14) as u8, (number >> 7 & 0x7f) as u8, (number & 0x7f) as u8]
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{APART, NameWord};
+    use super::{APART, NameWord, Place};
 
     #[test]
     fn every_word_has_a_code_of_its_own() {
@@ -63,7 +74,7 @@ mod tests {
             (1 << 14, [0x81, 0, 0]),
             (NameWord::LIMIT - 1, [APART - 1, 0x7f, 0x7f]),
         ] {
-            assert_eq!(NameWord::numbered(number).standing(true).code(), code);
+            assert_eq!(NameWord::numbered(number).standing(Place::First).code(), code);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! [`Piece`]: the words and marks of a text as names are compared in it.
 
+use super::word::Word;
 use crate::model::Span;
 use crate::text::fold_char;
 
@@ -13,12 +14,12 @@ pub(super) struct Piece<'t> {
     pub span: Span,
     /// How many blanks stand before it: none, one, or more.
     pub gap: Gap,
-    /// Its text.
-    pub text: &'t str,
+    /// Its text, unless that is what stands in the original.
+    changed: Option<&'t str>,
     /// The character, if it is a mark; 0 of a word.
     pub mark: u8,
-    /// Whether the text is that of the span as it stands.
-    pub unchanged: bool,
+    /// The number of the first word of the article that ends after its begin.
+    pub word: usize,
 }
 
 /// What stands between two pieces.
@@ -32,13 +33,14 @@ pub(super) enum Gap {
     Wide,
 }
 
-/// Gives the pieces of a text in order; costs one walk over it.
-pub(super) fn pieces(text: &str, each: impl FnMut(Piece<'_>)) {
+/// Gives the pieces of a text in order; costs one walk over it. Words of the text that have been found already help.
+pub(super) fn pieces(text: &str, words: &[Word], each: impl FnMut(Piece<'_>)) {
+    let changed = String::new();
     let mut folder =
-        Folder { text, word: None, changed: String::new(), gap: Gap::None, last: ' ', each };
+        Folder { text, words, next: 0, word: None, changed, gap: Gap::None, last: ' ', each };
     let mut begin = 0;
     while begin < text.len() {
-        begin = folder.step(begin);
+        begin = folder.take_word(begin).unwrap_or_else(|| folder.step(begin));
     }
     folder.close();
 }
@@ -46,17 +48,24 @@ pub(super) fn pieces(text: &str, each: impl FnMut(Piece<'_>)) {
 /// A text's words and marks on one line, as two names that are the same have it.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    pieces(text, |piece| piece.append_to(&mut plain));
+    pieces(text, &[], |piece| {
+        if !plain.is_empty() {
+            plain.push_str(piece.gap.blanks());
+        }
+        plain.push_str(piece.text(text));
+    });
     plain
 }
 
-impl Piece<'_> {
-    /// Appends the piece with what stands before it; nothing stands before the first.
-    pub fn append_to(&self, line: &mut String) {
-        if !line.is_empty() {
-            line.push_str(self.gap.blanks());
-        }
-        line.push_str(self.text);
+impl<'t> Piece<'t> {
+    /// Its text, of the text in which it stands.
+    pub fn text(&self, text: &'t str) -> &'t str {
+        self.changed.unwrap_or_else(|| self.span.of(text))
+    }
+
+    /// Its text, if that isn't what stands in the original.
+    pub fn changed(&self) -> Option<&'t str> {
+        self.changed
     }
 }
 
@@ -74,7 +83,10 @@ impl Gap {
 /// Walks over a text and puts pieces together.
 struct Folder<'t, F> {
     text: &'t str,
-    /// The word at hand.
+    /// The words of the article, and the number of the first that isn't passed.
+    words: &'t [Word],
+    next: usize,
+    /// The letters at hand.
     word: Option<Span>,
     /// The folded word at hand, if it isn't what stands in the text.
     changed: String,
@@ -86,6 +98,37 @@ struct Folder<'t, F> {
 }
 
 impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
+    /// Takes the article's word at `begin` as it is, where that is plain to see, and gives where it ends.
+    fn take_word(&mut self, begin: usize) -> Option<usize> {
+        self.pass(begin);
+        let Word { span, letters, .. } = self.words.get(self.next)?;
+        if !letters || span.begin != begin || self.word.is_some() {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        match bytes.get(span.end)? {
+            b' ' | b',' | b'\n' | b')' | b'"' => {}
+            // Not the dot of an initial.
+            b'.' if span.len() > 1 => {}
+            _ => return None,
+        }
+        self.last = char::from(bytes[span.end - 1]);
+        self.give(Piece { span: *span, gap: self.gap, changed: None, mark: 0, word: self.next });
+        Some(span.end)
+    }
+
+    /// Passes the words that end before a place.
+    fn pass(&mut self, begin: usize) {
+        while self.words.get(self.next).is_some_and(|word| word.span.end <= begin) {
+            self.next += 1;
+        }
+    }
+
+    fn give(&mut self, piece: Piece<'_>) {
+        (self.each)(piece);
+        self.gap = Gap::None;
+    }
+
     /// Folds what stands at `begin` and gives where the next begins.
     fn step(&mut self, begin: usize) -> usize {
         let bytes = self.text.as_bytes();
@@ -183,10 +226,10 @@ impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
             }
         } else {
             self.close();
+            self.pass(span.begin);
             let mark = text.as_bytes()[0];
-            let piece = Piece { span, gap: self.gap, text, mark, unchanged: false };
-            (self.each)(piece);
-            self.gap = Gap::None;
+            let changed = (self.text.as_bytes()[span.begin] != mark).then_some(text);
+            self.give(Piece { span, gap: self.gap, changed, mark, word: self.next });
         }
     }
 
@@ -218,18 +261,18 @@ impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
     /// Gives the word at hand away.
     fn close(&mut self) {
         let Some(span) = self.word.take() else { return };
-        let unchanged = self.changed.is_empty();
-        let text = if unchanged { span.of(self.text) } else { &self.changed };
-        (self.each)(Piece { span, gap: self.gap, text, mark: 0, unchanged });
-        self.changed.clear();
-        self.gap = Gap::None;
+        let mut passed = self.words[..self.next].iter().rev();
+        let word =
+            self.next - passed.by_ref().take_while(|word| word.span.end > span.begin).count();
+        let changed = std::mem::take(&mut self.changed);
+        let text = Some(changed.as_str()).filter(|text| !text.is_empty());
+        self.give(Piece { span, gap: self.gap, changed: text, mark: 0, word });
     }
 }
 
-/// From the begin of a first piece to the end of a last: what the folding left out at the end (the last dot of "U.S.",
+/// From the begin of one piece to the end of another: what the folding left out at the end (the last dot of "U.S.",
 /// accents) belongs to it.
-pub(super) fn stretch(first: Span, last: Span, text: &str) -> Span {
-    let (begin, mut end) = (first.begin, last.end);
+pub(super) fn stretch(begin: usize, mut end: usize, text: &str) -> Span {
     let bytes = text.as_bytes();
     let single = bytes[end - 1].is_ascii_uppercase();
     let dotted = end >= begin + 3 && bytes.get(end.wrapping_sub(2)) == Some(&b'.');
@@ -279,9 +322,9 @@ mod tests {
             ("Iran’s", "Iran", "Iran", "Iran"),
         ] {
             let (mut begin, mut end) = (None, None);
-            pieces(text, |piece| {
-                begin = begin.or((piece.text == first).then_some(piece.span));
-                end = end.or((piece.text == last).then_some(piece.span));
+            pieces(text, &[], |piece| {
+                begin = begin.or((piece.text(text) == first).then_some(piece.span.begin));
+                end = end.or((piece.text(text) == last).then_some(piece.span.end));
             });
             let found = begin.zip(end).map(|(begin, end)| stretch(begin, end, text).of(text));
             assert_eq!(found, Some(surface));

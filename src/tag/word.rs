@@ -18,6 +18,8 @@ pub(super) struct Word {
     pub name: NameWord,
     /// How it is written.
     pub shape: Shape,
+    /// Whether it is ASCII letters throughout.
+    pub letters: bool,
     /// The number of its sentence.
     pub sentence: usize,
 }
@@ -38,6 +40,22 @@ pub(super) enum Shape {
 }
 
 impl Shape {
+    /// The shape of the word at a place of a text: told by a byte or two, for most words.
+    fn at(text: &str, span: Span) -> Self {
+        match &text.as_bytes()[span.begin..span.end] {
+            // The particle of "al-Sisi" or "ash-Shami" is something else.
+            [b'a'..=b'z', rest @ ..]
+                if rest.get(1) != Some(&b'-') && rest.get(2) != Some(&b'-') =>
+            {
+                Self::Lower
+            }
+            [b'A'..=b'Z', b'a'..=b'z', ..] => Self::Title,
+            [b'0'..=b'9', ..] => Self::Number,
+            [b'!'..=b'/' | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~'] => Self::Mark,
+            _ => Self::of(span.of(text)),
+        }
+    }
+
     fn of(word: &str) -> Self {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let Some(first) = letters.next() else {
@@ -98,9 +116,10 @@ impl<'a> Article<'a> {
         for (number, sentence) in sentences.iter().enumerate() {
             let begin = article.words.len();
             for token in &sentence.tokens {
-                let word = token.span.of(text);
-                let (Known { class, name }, shape) = (lexicon.known(word), Shape::of(word));
-                article.words.push(Word { span: token.span, class, name, shape, sentence: number });
+                let span = token.span;
+                let (Known { class, name }, letters) = lexicon.known_at(text, span);
+                let shape = Shape::at(text, span);
+                article.words.push(Word { span, class, name, shape, letters, sentence: number });
             }
             article.shouting.push(shouts(&article.words[begin..]));
             article.sentences.push(begin..article.words.len());
@@ -221,6 +240,7 @@ fn shouts(words: &[Word]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Shape;
+    use crate::model::Span;
 
     #[test]
     fn a_word_has_a_shape() {
@@ -230,6 +250,8 @@ mod tests {
             ("McCarthy", Shape::Title),
             ("al-Sisi", Shape::Title),
             ("al-fresco", Shape::Lower),
+            ("ash-Shami", Shape::Title),
+            ("pro-Trump", Shape::Lower),
             ("MEK", Shape::Upper),
             ("U.S.", Shape::Upper),
             ("A", Shape::Title),
@@ -240,6 +262,7 @@ mod tests {
             (",", Shape::Mark),
         ] {
             assert_eq!(Shape::of(word), shape, "{word}");
+            assert_eq!(Shape::at(word, Span::new(0, word.len())), shape, "{word}");
         }
     }
 }
