@@ -92,8 +92,11 @@ fn build(tables: &[Table]) -> Gazetteer {
     gazetteer
 }
 
-/// Puts every person's offices in order and says whom the person acts for by them.
+/// Puts the terms of all offices and of every person in order and says whom each person acts for by them.
 fn swear_in(gazetteer: &mut Gazetteer) {
+    for terms in gazetteer.terms.values_mut() {
+        terms.sort_by(|a, b| a.of.cmp(&b.of));
+    }
     let idle = gazetteer.roles.iter().filter(|role| !role.acts_for);
     let idle: HashSet<&str> = idle.map(|role| role.word.as_str()).collect();
     for Entry { entity, .. } in &mut gazetteer.entries {
@@ -181,13 +184,9 @@ fn add_term(gazetteer: &mut Gazetteer, rows: &Merged<'_>) {
 
 fn role(rows: &Merged<'_>) -> Option<Role> {
     let kind = form::role_kind(rows.cell(Column::Kind))?;
-    Some(Role {
-        word: rows.cell(Column::Word).to_owned(),
-        plural: rows.text(Column::Plural),
-        kind,
-        label: rows.cell(Column::Label).to_owned(),
-        acts_for: rows.cell(Column::ActsFor) == "yes",
-    })
+    let (word, plural) = (rows.cell(Column::Word).to_owned(), rows.text(Column::Plural));
+    let acts_for = rows.cell(Column::ActsFor) == "yes";
+    Some(Role::new(word, plural, kind, rows.cell(Column::Label).to_owned(), acts_for))
 }
 
 fn title(rows: &Merged<'_>) -> Title {

@@ -27,6 +27,8 @@ mod word;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+use foldhash::fast::FixedState;
+
 pub use check::check;
 pub use entry::{Entry, Gender};
 pub use find::find;
@@ -45,13 +47,14 @@ use term::Term;
 pub struct Gazetteer {
     entries: Vec<Entry>,
     /// Where in `entries` each entity is.
-    index: HashMap<EntityId, usize>,
+    index: HashMap<EntityId, usize, FixedState>,
     names: Vec<Name>,
-    adjectives: HashMap<EntityId, String>,
-    capitals: HashMap<EntityId, Vec<EntityId>>,
+    adjectives: HashMap<EntityId, String, FixedState>,
+    capitals: HashMap<EntityId, Vec<EntityId>, FixedState>,
     /// Of capitals that organisations go by, the organisation.
-    seats: HashMap<EntityId, EntityId>,
-    terms: HashMap<String, Vec<Term>>,
+    seats: HashMap<EntityId, EntityId, FixedState>,
+    /// Of each office, who held it, by whose it is.
+    terms: HashMap<String, Vec<Term>, FixedState>,
     roles: Vec<Role>,
     titles: Vec<Title>,
     traps: Vec<Trap>,

@@ -13,9 +13,10 @@ pub(super) struct Term {
 }
 
 /// Who held the office of `of` at a time, the latest to take it first; without a date whoever holds it still, else the
-/// last who did.
+/// last who did. The terms come by whose office it is.
 pub(super) fn holders(terms: &[Term], of: &EntityId, on: Option<Date>) -> Vec<EntityId> {
-    let mut held: Vec<&Term> = terms.iter().filter(|term| term.of == *of).collect();
+    let from = terms.partition_point(|term| term.of < *of);
+    let mut held: Vec<&Term> = terms[from..].iter().take_while(|term| term.of == *of).collect();
     match on {
         Some(date) => held.retain(|term| day::within(date, term.from, term.until)),
         None if held.iter().any(|term| term.until.is_none()) => {

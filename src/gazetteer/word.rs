@@ -16,9 +16,22 @@ pub struct Role {
     pub label: String,
     /// Whether what it does is its state's act: an army's is, the opposition's isn't.
     pub acts_for: bool,
+    slug: String,
 }
 
 impl Role {
+    /// A role of these words.
+    pub fn new(
+        word: String,
+        plural: Option<String>,
+        kind: EntityKind,
+        label: String,
+        acts_for: bool,
+    ) -> Self {
+        let slug = slug_of(&label);
+        Self { word, plural, kind, label, acts_for, slug }
+    }
+
     /// The label of the role of an entity: "diplomats of Iran", "Iranian Foreign Ministry". An entity without an
     /// adjective is named by its label: "NATO police".
     pub fn label_of(&self, of: &str, adjective: Option<&str>) -> String {
@@ -33,16 +46,21 @@ impl Role {
 
     /// The role's part of a composed id: `diplomats` in `group/iran-diplomats`. Two words with one label ("foreign
     /// ministry", "ministry of foreign affairs") have the same, so they mean the same body.
-    pub fn slug(&self) -> String {
-        let bare = self.label.replace("{of}", "").replace("{demonym}", "");
-        let words = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-        let mut words: Vec<String> = words.map(str::to_ascii_lowercase).collect();
-        // "diplomats of {of}": the preposition belongs to the placeholder.
-        if words.last().is_some_and(|last| last == "of") {
-            words.pop();
-        }
-        words.join("-")
+    pub fn slug(&self) -> &str {
+        &self.slug
     }
+}
+
+/// The words of a label without its placeholder, with hyphens.
+fn slug_of(label: &str) -> String {
+    let bare = label.replace("{of}", "").replace("{demonym}", "");
+    let words = bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
+    let mut words: Vec<String> = words.map(str::to_ascii_lowercase).collect();
+    // "diplomats of {of}": the preposition belongs to the placeholder.
+    if words.last().is_some_and(|last| last == "of") {
+        words.pop();
+    }
+    words.join("-")
 }
 
 /// What stands before or after a person's name and may say an office: "Prime Minister", "Mr".
@@ -73,13 +91,7 @@ mod tests {
     use crate::model::EntityKind;
 
     fn role(label: &str) -> Role {
-        Role {
-            word: String::new(),
-            plural: None,
-            kind: EntityKind::Group,
-            label: label.to_owned(),
-            acts_for: true,
-        }
+        Role::new(String::new(), None, EntityKind::Group, label.to_owned(), true)
     }
 
     #[test]

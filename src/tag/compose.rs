@@ -31,12 +31,7 @@ pub(super) fn compose(board: &mut Board<'_>, roles: &Roles) -> Composed {
     };
     for number in 0..count {
         let term = &board.roles()[number];
-        let group = board
-            .registry
-            .gazetteer
-            .roles()
-            .get(term.number)
-            .is_some_and(|r| r.kind == EntityKind::Group);
+        let group = board.registry.role(term.number).is_some_and(|r| r.kind == EntityKind::Group);
         // "Iranian diplomat X" is X; the words before the name are no group besides.
         composed.visited[number] = group && !term.plural && roles.introduced(term.words.start);
     }
@@ -70,14 +65,14 @@ impl Composed {
         if let Some(Owner::Role { word, possessive: false }) = phrase.owner {
             take_over(board, word, &mut phrase);
         }
-        let role = board.registry.gazetteer.roles().get(term.number)?.clone();
+        let role = board.registry.role(term.number)?;
         if let Some(end) = own_words {
             phrase.words.end = phrase.words.end.max(end);
         }
-        let entity = entity(board, &role, &owner, &mut phrase);
+        let entity = entity(board, term.number, role, &owner, &mut phrase);
         self.entities[number] = Some(entity.clone());
-        add(board, &role, &term, &phrase, entity.clone(), Form::Composed);
-        add_coordinated(board, &role, &term, &phrase);
+        add(board, role, &term, &phrase, entity.clone(), Form::Composed);
+        add_coordinated(board, role, &term, &phrase);
         Some(entity)
     }
 
@@ -140,7 +135,7 @@ impl Composed {
 
 /// Whether a role is an office that one person holds, "the foreign minister": its holder is looked for instead.
 pub(super) fn is_office(board: &Board<'_>, term: &Term) -> bool {
-    let Some(role) = board.registry.gazetteer.roles().get(term.number) else { return false };
+    let Some(role) = board.registry.role(term.number) else { return false };
     let person = term.words.clone().any(|word| board.article.class(word).is(Class::OFFICIAL));
     !term.plural
         && role.kind == EntityKind::Group
@@ -165,8 +160,7 @@ pub(super) fn is_seat(id: &str) -> bool {
 
 /// Whether a role word covers the name of an embassy, ministry or other body.
 pub(super) fn is_seat_or_body(board: &Board<'_>, word: usize) -> bool {
-    let role =
-        board.role_at(word).and_then(|term| board.registry.gazetteer.roles().get(term.number));
+    let role = board.role_at(word).and_then(|term| board.registry.role(term.number));
     role.is_some_and(|role| {
         let seat = ["embassy", "consulate", "mission", "delegation"]
             .iter()
@@ -215,7 +209,7 @@ fn add_coordinated(board: &mut Board<'_>, role: &Role, term: &Term, phrase: &Phr
         let Some(owner) = board.name_at(other.start).map(|name| name.entity.clone()) else {
             return;
         };
-        let entity = board.registry.role_of(role, &owner);
+        let entity = board.registry.role_of(term.number, &owner);
         phrase.owner = Some(Owner::Name { words: other.clone(), entity: owner, possessive: false });
         if named_as(board, role, term) == EntityKind::Group {
             add(board, role, term, &phrase, entity, Form::Composed);
@@ -253,7 +247,13 @@ pub(super) fn through(
 
 /// The composed entity. An embassy is one of several, so the town that it stands in belongs to it; an ambassador is
 /// one of many, so the country does.
-fn entity(board: &mut Board<'_>, role: &Role, owner: &EntityId, phrase: &mut Phrase) -> EntityId {
+fn entity(
+    board: &mut Board<'_>,
+    number: usize,
+    role: &Role,
+    owner: &EntityId,
+    phrase: &mut Phrase,
+) -> EntityId {
     let article = &board.article;
     let seat = ["embassy", "consulate", "high commission"].contains(&role.word.as_str());
     let link = if seat { "in" } else { "to" };
@@ -268,11 +268,11 @@ fn entity(board: &mut Board<'_>, role: &Role, owner: &EntityId, phrase: &mut Phr
         _ => None,
     })
     .flatten();
-    let Some((words, place)) = town else { return board.registry.role_of(role, owner) };
+    let Some((words, place)) = town else { return board.registry.role_of(number, owner) };
     let Some(place_label) = board.registry.entity(&place).map(|place| place.label.clone()) else {
-        return board.registry.role_of(role, owner);
+        return board.registry.role_of(number, owner);
     };
-    let bare = board.registry.role_of(role, owner);
+    let bare = board.registry.role_of(number, owner);
     let label =
         board.registry.entity(&bare).map_or_else(String::new, |entity| entity.label.clone());
     let label = format!("{label} {link} {place_label}");

@@ -63,8 +63,10 @@ pub(super) struct Board<'a> {
     phrases: Vec<Draft>,
     /// Of each word, the number of the shortest phrase over it plus one.
     phrase_cover: Vec<u32>,
-    /// Of the words at which phrases begin, their numbers.
-    phrase_starts: BTreeMap<usize, Vec<usize>>,
+    /// Of each word, the number of the first phrase that begins there plus one.
+    phrase_starts: Vec<u32>,
+    /// Of each phrase, the number of the next that begins at the same word plus one.
+    phrase_next: Vec<u32>,
     roles: Terms,
     titles: Terms,
 }
@@ -108,7 +110,8 @@ impl<'a> Board<'a> {
             cover: vec![FREE; words],
             phrases: Vec::new(),
             phrase_cover: vec![FREE; words],
-            phrase_starts: BTreeMap::new(),
+            phrase_starts: vec![FREE; words],
+            phrase_next: Vec::new(),
             roles,
             titles,
         }
@@ -211,7 +214,12 @@ impl<'a> Board<'a> {
                 self.phrase_cover[word] = u32::try_from(number + 1).unwrap_or(FREE);
             }
         }
-        self.phrase_starts.entry(draft.words.start).or_default().push(number);
+        let mut last = &mut self.phrase_starts[draft.words.start];
+        while let Some(before) = (*last as usize).checked_sub(1) {
+            last = &mut self.phrase_next[before];
+        }
+        *last = u32::try_from(number + 1).unwrap_or(FREE);
+        self.phrase_next.push(FREE);
         self.phrases.push(draft);
     }
 
@@ -251,8 +259,11 @@ impl<'a> Board<'a> {
 
     /// The phrases that begin at a word.
     pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &Draft> {
-        let numbers = self.phrase_starts.get(&word).into_iter().flatten();
-        numbers.filter_map(|number| self.phrases.get(*number))
+        let numbered = |number: u32| (number as usize).checked_sub(1);
+        let first = self.phrase_starts.get(word).copied().and_then(numbered);
+        let numbers =
+            std::iter::successors(first, move |number| numbered(self.phrase_next[*number]));
+        numbers.map(|number| &self.phrases[number])
     }
 
     /// Takes the names within some words away, because a longer name holds them.

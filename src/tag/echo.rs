@@ -18,7 +18,7 @@ pub(super) fn find(board: &mut Board<'_>) {
     }
     let mut found = Vec::new();
     for word in 0..board.article.words.len() {
-        if !(board.free(word) || is_town(board, word)) || !board.article.capital(word) {
+        if !board.article.capital(word) || !(board.free(word) || is_town(board, word)) {
             continue;
         }
         let folded = fold(board.article.word(word));
@@ -163,7 +163,7 @@ fn is_calendar(board: &Board<'_>, word: usize) -> bool {
     let time = |before: usize| {
         number(before)
             || matches!(
-                article.word(before).to_ascii_lowercase().as_str(),
+                article.lower(before).as_str(),
                 "in" | "on"
                     | "since"
                     | "until"

@@ -70,9 +70,7 @@ fn nouns(board: &Board<'_>, head: &Range<usize>) -> Vec<String> {
     let title = board.title_at(head.start).filter(|title| title.words == *head);
     let title =
         title.and_then(|title| board.registry.gazetteer.titles().get(title.number)?.office.clone());
-    let role = board
-        .role_at(head.start)
-        .and_then(|role| board.registry.gazetteer.roles().get(role.number));
+    let role = board.role_at(head.start).and_then(|role| board.registry.role(role.number));
     let office = title.or_else(|| role.map(|role| role.slug().replace('-', " ")));
     if board.role_at(head.start).is_some_and(|term| compose::is_top_diplomat(board, term)) {
         return vec!["foreign minister".to_owned(), "secretary of state".to_owned()];

@@ -1,6 +1,9 @@
 //! [`Memory`]: whom the article has spoken of so far, for words that point back.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use super::class::Class;
 use super::draft::{Board, Draft};
@@ -32,7 +35,7 @@ const REACH: usize = 300;
 pub(super) struct Memory {
     seen: Vec<Seen>,
     /// How often each state was meant, itself or by whoever acts for it.
-    states: BTreeMap<EntityId, usize>,
+    states: HashMap<EntityId, usize, FixedState>,
     dateline: Option<EntityId>,
 }
 
@@ -77,9 +80,7 @@ impl Memory {
     pub fn salient(&self, sentence: usize, sentences: usize) -> Vec<&Seen> {
         let near = self.near().take_while(|seen| seen.sentence + sentences >= sentence);
         let mut salient: Vec<&Seen> = near.collect();
-        salient.sort_by_key(|seen| {
-            (sentence - seen.sentence, !seen.subject, std::cmp::Reverse(seen.word))
-        });
+        salient.sort_by_key(|seen| (sentence - seen.sentence, !seen.subject, Reverse(seen.word)));
         salient
     }
 
@@ -130,8 +131,8 @@ impl Memory {
 
     /// The state most spoken of so far, of equals the first by id.
     pub fn main_state(&self) -> Option<EntityId> {
-        let most = self.states.values().max()?;
-        self.states.iter().find(|(_, count)| *count == most).map(|(state, _)| state.clone())
+        let first = self.states.iter().max_by_key(|(state, count)| (**count, Reverse(*state)));
+        first.map(|(state, _)| state.clone())
     }
 }
 

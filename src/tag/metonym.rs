@@ -182,7 +182,7 @@ fn from_the_left(board: &Board<'_>, name: &Draft) -> Role {
     }
     // "with Jerusalem as the capital", "made Albania its base"
     let object_as = article.is(name.words.end, "as") || article.is(name.words.end, "its");
-    match article.word(before).to_ascii_lowercase().as_str() {
+    match article.lower(before).as_str() {
         "with" if object_as => return Role::Where,
         "of" => return of(board, before, limit),
         "to" => return toward(board, before, limit),
@@ -258,7 +258,7 @@ fn of(board: &Board<'_>, of: usize, limit: usize) -> Role {
     }
     match article.class(of - 1) {
         class if class.is(Class::COMPASS.or(Class::PLACE_NOUN)) => Role::Where,
-        _ if DOERS.contains(&article.word(of - 1).to_ascii_lowercase().as_str()) => Role::Who,
+        _ if DOERS.contains(&article.lower(of - 1).as_str()) => Role::Who,
         _ => Role::Open,
     }
 }
@@ -303,8 +303,7 @@ fn toward(board: &Board<'_>, to: usize, limit: usize) -> Role {
 fn away(board: &Board<'_>, from: usize, limit: usize) -> Role {
     let article = &board.article;
     let near = from.saturating_sub(2).max(limit)..from;
-    let given =
-        near.clone().any(|word| GIFTS.contains(&article.word(word).to_ascii_lowercase().as_str()));
+    let given = near.clone().any(|word| GIFTS.contains(&article.lower(word).as_str()));
     if given { Role::Who } else { Role::Where }
 }
 

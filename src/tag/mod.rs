@@ -20,6 +20,7 @@ mod introduction;
 mod key;
 mod lexicon;
 mod line;
+mod lower;
 mod memory;
 mod metonym;
 mod name_word;
@@ -39,4 +40,4 @@ mod trap;
 mod word;
 
 pub use resolve::Unresolved;
-pub use tagger::{TICKS, Tagged, Tagger};
+pub use tagger::{Tagged, Tagger};

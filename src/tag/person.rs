@@ -24,6 +24,8 @@ pub(super) struct Roles {
     apposed: Vec<(Introduction, EntityId)>,
     /// People whose office is a government's that isn't named beside it, "President Rueda", and the office.
     pub ownerless: BTreeMap<EntityId, String>,
+    /// Of each word, whether an introduction covers it.
+    covered: Vec<bool>,
     /// People whose office is a body's without a listed name: the person, and a word of the body's role.
     bodies: Vec<(EntityId, usize, Introduction)>,
 }
@@ -31,6 +33,9 @@ pub(super) struct Roles {
 impl Roles {
     /// Whether a word is part of somebody's introduction.
     pub fn introduced(&self, word: usize) -> bool {
+        if !self.covered.get(word).is_some_and(|covered| *covered) {
+            return false;
+        }
         let after = self.words.partition_point(|words| words.start <= word);
         // Introductions hardly overlap, so the few that begin last before the word are all that can cover it.
         self.words[..after].iter().rev().take(4).any(|words| words.contains(&word))
@@ -92,6 +97,8 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
     }
     roles.words.sort_by_key(|words| words.start);
     roles.apposed.sort_by_key(|(introduction, _)| introduction.words.start);
+    roles.covered.resize(board.article.words.len(), false);
+    roles.words.iter().for_each(|words| roles.covered[words.clone()].fill(true));
     roles
 }
 

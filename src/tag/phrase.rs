@@ -166,7 +166,7 @@ fn is_adjective(board: &Board<'_>, word: usize) -> bool {
 
 /// Notes how the phrase begins.
 fn begin(board: &Board<'_>, phrase: &mut Phrase, word: usize) {
-    let text = board.article.word(word).to_ascii_lowercase();
+    let text = board.article.lower(word);
     phrase.start = match text.as_str() {
         "the" | "this" | "that" | "these" | "those" | "both" => Start::Definite,
         "its" | "his" | "her" | "their" => Start::Pronoun(word),

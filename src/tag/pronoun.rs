@@ -10,24 +10,22 @@ use crate::model::{EntityId, EntityKind};
 /// Whom the pronoun at a word means, by kind, number, gender and salience; none where nobody fits.
 pub(super) fn antecedent(board: &Board<'_>, memory: &Memory, word: usize) -> Option<EntityId> {
     let sentence = board.article.words.get(word)?.sentence;
-    let fits: Box<dyn Fn(&Seen) -> bool> = match board
-        .article
-        .word(word)
-        .to_ascii_lowercase()
-        .as_str()
-    {
-        "he" | "him" | "his" | "himself" => Box::new(|seen| is_person(board, seen, Gender::Male)),
-        "she" | "her" | "herself" => Box::new(|seen| is_person(board, seen, Gender::Female)),
-        "it" | "its" | "itself" if !is_empty_it(board, word) => Box::new(is_body),
-        "they" | "them" | "their" | "themselves" => Box::new(|seen| seen.kind == EntityKind::Group),
-        _ => return None,
+    let pronoun = board.article.lower(word);
+    let kind = Pronoun::of(pronoun.as_str())?;
+    if kind == Pronoun::It && is_empty_it(board, word) {
+        return None;
+    }
+    let fits = |seen: &Seen| match kind {
+        Pronoun::He => is_person(board, seen, Gender::Male),
+        Pronoun::She => is_person(board, seen, Gender::Female),
+        Pronoun::It => is_body(seen),
+        Pronoun::They => seen.kind == EntityKind::Group,
     };
     // "A ordered B to expel them": whom the verb before is done to is not who does it.
     let next = board.article.class(word + 1);
     let alone = board.article.is(word, "her")
         && (next.is(Class::CLOSED)
             || !board.article.word(word + 1).starts_with(char::is_alphabetic));
-    let pronoun = board.article.word(word).to_ascii_lowercase();
     let objective = alone || matches!(pronoun.as_str(), "him" | "them" | "it");
     let object = objective
         && board.article.before(word).is_some_and(|verb| {
@@ -36,10 +34,7 @@ pub(super) fn antecedent(board: &Board<'_>, memory: &Memory, word: usize) -> Opt
     let own = |seen: &Seen| object && seen.subject && seen.sentence == sentence;
     // "praised B over its move", "in B, where it has": the nearest, whoever acts.
     let nearest = board.article.before(word).is_some_and(|before| {
-        matches!(
-            board.article.word(before).to_ascii_lowercase().as_str(),
-            "over" | "for" | "where" | "of"
-        )
+        matches!(board.article.lower(before).as_str(), "over" | "for" | "where" | "of")
     });
     let mut salient = memory.salient(sentence, 2);
     if nearest {
@@ -47,6 +42,28 @@ pub(super) fn antecedent(board: &Board<'_>, memory: &Memory, word: usize) -> Opt
     }
     let found = salient.into_iter().find(|seen| seen.word < word && !own(seen) && fits(seen));
     found.map(|seen| seen.entity.clone())
+}
+
+/// Whom a pronoun may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pronoun {
+    He,
+    She,
+    It,
+    They,
+}
+
+impl Pronoun {
+    /// The pronoun of a word in lower case.
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "he" | "him" | "his" | "himself" => Some(Self::He),
+            "she" | "her" | "herself" => Some(Self::She),
+            "it" | "its" | "itself" => Some(Self::It),
+            "they" | "them" | "their" | "themselves" => Some(Self::They),
+            _ => None,
+        }
+    }
 }
 
 fn is_person(board: &Board<'_>, seen: &Seen, gender: Gender) -> bool {
@@ -68,7 +85,7 @@ fn is_body(seen: &Seen) -> bool {
 /// "it is unclear", "it remains to be seen": nobody.
 fn is_empty_it(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
-    let next = article.word(word + 1).to_ascii_lowercase();
+    let next = article.lower(word + 1);
     article.is(word, "it")
         && matches!(
             next.as_str(),

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::draft::Board;
+use super::lower::Lower;
 use super::word::Shape;
 use crate::model::{EntityKind, Form};
 
@@ -62,6 +63,9 @@ fn in_run(board: &Board<'_>, word: usize) -> bool {
 
 fn starts(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
+    if matches!(article.words[word].shape, Shape::Lower | Shape::Mark) {
+        return false;
+    }
     let class = article.class(word);
     let text = article.word(word);
     let ordinal = article.words[word].shape == Shape::Number
@@ -200,8 +204,7 @@ fn is_listed(board: &Board<'_>, words: &Range<usize>) -> bool {
         board.name_at(last).is_some_and(|name| covers(&name.words) || name.words.end == words.end);
     // "Iranian Foreign Ministry" is composed of a demonym and a role.
     let role = board.role_at(last).is_some_and(|role| {
-        let private =
-            board.registry.gazetteer.roles().get(role.number).is_some_and(|role| !role.acts_for);
+        let private = board.registry.role(role.number).is_some_and(|role| !role.acts_for);
         !private
             && (role.words.start <= words.start
                 || board
@@ -237,7 +240,7 @@ fn body(board: &mut Board<'_>, words: Range<usize>) {
 /// Bodies that act for the state that their name begins with.
 fn is_official(head: &str) -> bool {
     matches!(
-        head.to_ascii_lowercase().as_str(),
+        Lower::of(head).as_str(),
         "ministry"
             | "department"
             | "agency"

@@ -46,7 +46,7 @@ impl Walk<'_> {
             }
             Some(term) if self.is_title(board, &term) => {}
             Some(term) => self.bare_role(board, &term),
-            None if self.roles.introduced(word) => {}
+            None if !may_point_back(board, word) || self.roles.introduced(word) => {}
             None => self.point_back(board, word),
         }
         for number in known..board.phrase_count() {
@@ -86,12 +86,7 @@ impl Walk<'_> {
 
     /// Whether a role is one word of a name's title, "Social Policies Minister X", and nobody besides.
     fn is_title(&self, board: &Board<'_>, term: &Term) -> bool {
-        let group = board
-            .registry
-            .gazetteer
-            .roles()
-            .get(term.number)
-            .is_some_and(|r| r.kind == EntityKind::Group);
+        let group = board.registry.role(term.number).is_some_and(|r| r.kind == EntityKind::Group);
         let body = compose::is_seat_or_body(board, term.words.end - 1);
         group && !body && !term.plural && self.roles.introduced(term.words.start)
     }
@@ -147,12 +142,12 @@ impl Walk<'_> {
             self.last_roles.insert(term.number, entity.clone());
             return;
         }
-        let Some(role) = board.registry.gazetteer.roles().get(term.number).cloned() else { return };
+        let Some(role) = board.registry.role(term.number) else { return };
         let phrase = phrase::read(board, term.words.clone());
-        let Some(entity) = self.bare_owner(board, term, &phrase, &role) else { return };
+        let Some(entity) = self.bare_owner(board, term, &phrase, role) else { return };
         self.last_roles.insert(term.number, entity.clone());
         self.composed.entities[number] = Some(entity.clone());
-        compose::add(board, &role, term, &phrase, entity, Form::Reference);
+        compose::add(board, role, term, &phrase, entity, Form::Reference);
     }
 
     fn bare_owner(
@@ -175,12 +170,14 @@ impl Walk<'_> {
             if private && (role.acts_for || role.kind == EntityKind::Organisation) {
                 return None;
             }
-            return Some(board.registry.role_of(role, &owner));
+            return Some(board.registry.role_of(term.number, &owner));
         }
         if let Some(Owner::Role { word, possessive }) = phrase.owner {
             let owner = board.phrase_at(word)?.entity.clone();
             return Some(
-                board.registry.role_of(role, &compose::through(board, word, &owner, possessive)),
+                board
+                    .registry
+                    .role_of(term.number, &compose::through(board, word, &owner, possessive)),
             );
         }
         if self.is_vague(board, term, phrase, role) {
@@ -194,14 +191,14 @@ impl Walk<'_> {
         if is_staff(&role.word) {
             let seat =
                 self.memory.last(|seen| compose::is_seat(seen.entity.as_str()))?.entity.clone();
-            return Some(board.registry.role_of(role, &seat));
+            return Some(board.registry.role_of(term.number, &seat));
         }
         let home = is_domestic(&role.word) || role.kind == EntityKind::Organisation;
         if !home || !role.acts_for {
             return None;
         }
         let owner = self.memory.home(board, board.article.words[term.words.start].sentence)?;
-        Some(board.registry.role_of(role, &owner))
+        Some(board.registry.role_of(term.number, &owner))
     }
 
     /// Whether a role without an owner points at nothing: "an officer", "government websites", "embassy cars".
@@ -242,18 +239,18 @@ impl Walk<'_> {
         if phrase.start != Start::Definite || phrase.words.start + 4 < word {
             return;
         }
-        let noun = board.article.word(word).to_ascii_lowercase();
+        let noun = board.article.lower(word);
         let sentence = board.article.words[word].sentence;
         let entity = match noun.as_str() {
             "country" | "nation" | "state" if phrase.owner.is_some() => named_state(board, &phrase),
             "country" | "nation" | "state" => self.country(board, &phrase, sentence),
-            "kingdom" | "republic" => self.realm(board, &noun),
+            "kingdom" | "republic" => self.realm(board, noun.as_str()),
             "alliance" | "bloc" | "agency" | "company" | "newspaper" | "paper" | "network"
-            | "union" => self.body(board, &noun),
+            | "union" => self.body(board, noun.as_str()),
             "group" | "organization" | "organisation" | "movement" | "militia" | "party"
             | "faction" => self.group(),
             "two" | "pair" | "three" | "four" if !follows_noun(board, word) => {
-                self.counted(&noun, sentence)
+                self.counted(noun.as_str(), sentence)
             }
             _ => None,
         };
@@ -381,11 +378,21 @@ fn is_staff(word: &str) -> bool {
     ["staff", "personnel", "employee"].iter().any(|staff| word.contains(staff))
 }
 
+/// Whether a word is of a kind that may point back; most aren't.
+fn may_point_back(board: &Board<'_>, word: usize) -> bool {
+    const KINDS: Class = Class::OFFICIAL
+        .or(Class::PRONOUN)
+        .or(Class::DETERMINER)
+        .or(Class::BODY_NOUN)
+        .or(Class::PLACE_NOUN)
+        .or(Class::NUMBER);
+    board.article.class(word).is(KINDS)
+        || board.title_at(word).is_some()
+        || is_other_noun(board, word)
+}
+
 fn is_other_noun(board: &Board<'_>, word: usize) -> bool {
-    matches!(
-        board.article.word(word).to_ascii_lowercase().as_str(),
-        "bloc" | "pair" | "faction" | "militia"
-    )
+    ["bloc", "pair", "faction", "militia"].iter().any(|noun| board.article.is(word, noun))
 }
 
 /// Whether a number counts a noun that follows, so that it isn't the whole phrase.

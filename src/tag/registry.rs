@@ -1,6 +1,8 @@
 //! [`Registry`]: the entities of an article, those of the gazetteer and those that the text itself makes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use foldhash::fast::FixedState;
 
 use crate::gazetteer::{Gazetteer, Gender, Name, Role};
 use crate::model::{Date, Entity, EntityId, EntityKind, Office};
@@ -11,9 +13,11 @@ use crate::text::fold;
 pub(super) struct Registry<'g> {
     /// What is known beforehand.
     pub gazetteer: &'g Gazetteer,
-    made: BTreeMap<EntityId, Entity>,
-    genders: BTreeMap<EntityId, Gender>,
-    retired: BTreeSet<EntityId>,
+    made: HashMap<EntityId, Entity, FixedState>,
+    genders: HashMap<EntityId, Gender, FixedState>,
+    retired: HashSet<EntityId, FixedState>,
+    /// Of the numbers of roles and their owners, who plays them.
+    played: HashMap<(usize, EntityId), EntityId, FixedState>,
 }
 
 impl<'g> Registry<'g> {
@@ -21,9 +25,10 @@ impl<'g> Registry<'g> {
     pub fn new(gazetteer: &'g Gazetteer) -> Self {
         Self {
             gazetteer,
-            made: BTreeMap::new(),
-            genders: BTreeMap::new(),
-            retired: BTreeSet::new(),
+            made: HashMap::default(),
+            genders: HashMap::default(),
+            retired: HashSet::default(),
+            played: HashMap::default(),
         }
     }
 
@@ -89,8 +94,24 @@ impl<'g> Registry<'g> {
         self.genders.entry(id.clone()).or_insert(gender);
     }
 
-    /// The body or group that plays a role for an owner: "Iranian Foreign Ministry", "diplomats of Iran".
-    pub fn role_of(&mut self, role: &Role, owner: &EntityId) -> EntityId {
+    /// The role of a number.
+    pub fn role(&self, number: usize) -> Option<&'g Role> {
+        self.gazetteer.roles().get(number)
+    }
+
+    /// The body or group that plays the role of a number for an owner: "Iranian Foreign Ministry", "diplomats of Iran".
+    pub fn role_of(&mut self, number: usize, owner: &EntityId) -> EntityId {
+        let key = (number, owner.clone());
+        if let Some(known) = self.played.get(&key) {
+            return known.clone();
+        }
+        let Some(role) = self.role(number) else { return owner.clone() };
+        let player = self.player(role, owner);
+        self.played.insert(key, player.clone());
+        player
+    }
+
+    fn player(&mut self, role: &Role, owner: &EntityId) -> EntityId {
         let Some(of) = self.entity(owner) else { return owner.clone() };
         let label = role.label_of(&of.label, self.adjective(owner));
         let kind = role.kind;

@@ -46,6 +46,10 @@ fn run_from(board: &Board<'_>, given: &GivenNames, begin: usize, limit: usize) -
 /// Whether a run may begin with a word.
 fn opens(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
+    // A run may begin with a listed name, but only one with a capital.
+    if !article.capital(word) {
+        return false;
+    }
     let sentence_start =
         article.before(word).is_none_or(|before| article.words[before].shape == Shape::Mark);
     let class = article.class(word);

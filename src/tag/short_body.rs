@@ -11,13 +11,15 @@ use crate::model::{EntityId, EntityKind, Form};
 /// Finds bodies called by their last word with a capital, "the Coalition", "the Council": the last body whose name
 /// holds the word, else a body of that name.
 pub(super) fn last_words(board: &mut Board<'_>) {
-    let mut bodies: HashMap<String, EntityId> = HashMap::new();
+    let mut bodies: Vec<EntityId> = Vec::new();
     for word in 0..board.article.words.len() {
-        if let Some(body) = board.name_at(word).filter(|name| name.words.start == word) {
-            remember(board, &mut bodies, body);
+        if let Some(body) = board.name_at(word) {
+            if body.words.start == word && body.kind == EntityKind::Organisation {
+                bodies.push(body.entity.clone());
+            }
         } else if stands_alone(board, word) {
             let text = board.article.word(word);
-            let id = match bodies.get(text) {
+            let id = match bodies.iter().rev().find(|body| has_word(board, body, text)) {
                 Some(id) => id.clone(),
                 None if board.role_at(word).is_some() => continue,
                 None => board.registry.discover(EntityKind::Organisation, text),
@@ -51,12 +53,10 @@ pub(super) fn first_words(board: &mut Board<'_>) {
     }
 }
 
-/// Notes the words of a body's label, for the short form that may follow.
-fn remember(board: &Board<'_>, bodies: &mut HashMap<String, EntityId>, body: &Draft) {
-    let label = board.registry.entity(&body.entity).map_or("", |body| body.label.as_str());
-    if body.kind == EntityKind::Organisation {
-        bodies.extend(label.split(' ').map(|part| (part.to_owned(), body.entity.clone())));
-    }
+/// Whether a word stands in a body's label.
+fn has_word(board: &Board<'_>, body: &EntityId, word: &str) -> bool {
+    let label = board.registry.entity(body).map_or("", |body| body.label.as_str());
+    label.split(' ').any(|part| part == word)
 }
 
 /// Whether a word is a body's last word by itself: "the Coalition".

@@ -30,6 +30,9 @@ pub(super) fn find(board: &mut Board<'_>) {
 /// The end of a run of at most three free words that may be a town's name.
 fn town_end(board: &Board<'_>, begin: usize) -> usize {
     let article = &board.article;
+    if article.words[begin].shape != Shape::Title {
+        return begin;
+    }
     let limit = article.sentence_of(begin).end.min(begin + 4);
     let fits = |word: usize| {
         board.free(word)
@@ -59,11 +62,11 @@ fn stands_as_place(board: &Board<'_>, begin: usize, end: usize) -> bool {
         w.shape == Shape::Lower && w.class == Class::NONE && !article.word(end).ends_with("ly")
     });
     let strong = matches!(
-        article.word(before).to_ascii_lowercase().as_str(),
+        article.lower(before).as_str(),
         "near" | "outside" | "around" | "toward" | "towards" | "at"
     );
     let inside = matches!(
-        article.word(before).to_ascii_lowercase().as_str(),
+        article.lower(before).as_str(),
         "in" | "into" | "inside" | "across" | "throughout"
     );
     let country = article.is(end, ",")

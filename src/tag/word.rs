@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::lexicon::{Known, Lexicon};
+use super::lower::Lower;
 use super::name_word::NameWord;
 use crate::model::{BlockKind, Document, Sentence, Span};
 
@@ -130,6 +131,11 @@ impl<'a> Article<'a> {
     /// A word's text; nothing where there is no such word.
     pub fn word(&self, index: usize) -> &'a str {
         self.words.get(index).map_or("", |word| word.span.of(self.text))
+    }
+
+    /// A word's text in lower case.
+    pub fn lower(&self, index: usize) -> Lower {
+        Lower::of(self.word(index))
     }
 
     /// A word's class; none where there is no such word.
