@@ -5,7 +5,7 @@
 //! "spokesman"). Roles and titles compete with their like, and stand back for any name or
 //! trap that covers one of their words with a longer string ("Revolutionary Guard" leaves no guard).
 
-use super::find::{Finder, Hit, Meaning};
+use super::find::{Hit, Kinds};
 use crate::model::Span;
 
 /// The hits that stand, by begin.
@@ -22,43 +22,31 @@ pub(super) struct Chosen {
 }
 
 /// Chooses among all hits, which come by begin.
-pub(super) fn choose(finder: &Finder, hits: &[Hit], is_body: impl Fn(usize) -> bool) -> Chosen {
-    let of = |wanted: fn(&Meaning) -> bool| -> Vec<Hit> {
-        longest(hits.iter().filter(|hit| finder.senses(hit).any(wanted)))
-    };
-    let proper = of(|m| matches!(m, Meaning::Entity { .. } | Meaning::Trap(_)));
+pub(super) fn choose(hits: &[Hit]) -> Chosen {
+    let of = |wanted: Kinds| longest(hits.iter().filter(|hit| hit.kinds.any(wanted)));
+    let proper = of(Kinds::NAME.or(Kinds::TRAP));
     let covered: Vec<Span> = proper.iter().map(|hit| hit.span).collect();
     let free = |hit: &Hit| !overlaps_longer(&covered, hit.span);
-    let is_trap = |hit: &Hit| {
-        finder.senses(hit).any(|m| matches!(m, Meaning::Trap(_)))
-            && !finder.senses(hit).any(|m| matches!(m, Meaning::Entity { .. }))
-    };
-    let roles: Vec<&Hit> = hits
-        .iter()
-        .filter(|hit| finder.senses(hit).any(|m| matches!(m, Meaning::Role { .. })))
-        .collect();
-    let body = |hit: &Hit| {
-        finder.senses(hit).any(|m| matches!(m, Meaning::Role { number, .. } if is_body(*number)))
-    };
-    let simple = (0..roles.len())
-        .filter(|place| !is_compound(&roles, *place, body))
-        .map(|place| roles[place]);
-    let roles = longest(simple).into_iter().filter(free).collect();
-    let titles = of(|m| matches!(m, Meaning::Title(_))).into_iter().filter(free).collect();
-    let (traps, names): (Vec<Hit>, Vec<Hit>) = proper.into_iter().partition(is_trap);
+    let roles: Vec<&Hit> = hits.iter().filter(|hit| hit.kinds.any(Kinds::ROLE)).collect();
+    let simple =
+        (0..roles.len()).filter(|place| !is_compound(&roles, *place)).map(|place| roles[place]);
+    let mut roles = longest(simple);
+    roles.retain(free);
+    let mut titles = of(Kinds::TITLE);
+    titles.retain(free);
+    let (names, traps): (Vec<Hit>, Vec<Hit>) =
+        proper.into_iter().partition(|hit| hit.kinds.any(Kinds::NAME));
     Chosen { names, traps, roles, titles }
 }
 
 /// Whether a role is a body and a role in it, one word apart: "foreign ministry spokesman".
-fn is_compound(roles: &[&Hit], place: usize, is_body: impl Fn(&Hit) -> bool) -> bool {
+fn is_compound(roles: &[&Hit], place: usize) -> bool {
     let whole = roles[place].span;
     let same_begin = roles[place + 1..].iter().take_while(|hit| hit.span.begin == whole.begin);
-    let bodies: Vec<&&Hit> = same_begin.filter(|hit| is_body(hit)).collect();
-    bodies.iter().any(|body| {
-        let inside = roles[place + 1..].iter().take_while(|hit| hit.span.begin < whole.end);
-        inside
-            .into_iter()
-            .any(|hit| hit.span.end == whole.end && hit.span.begin == body.span.end + 1)
+    let mut bodies = same_begin.filter(|hit| hit.kinds.any(Kinds::BODY));
+    bodies.any(|body| {
+        let mut inside = roles[place + 1..].iter().take_while(|hit| hit.span.begin < whole.end);
+        inside.any(|hit| hit.span.end == whole.end && hit.span.begin == body.span.end + 1)
     })
 }
 
@@ -82,10 +70,15 @@ fn longest<'h>(hits: impl Iterator<Item = &'h Hit>) -> Vec<Hit> {
 /// Moves the winners of a run of overlapping hits to `chosen`.
 fn settle(run: &mut Vec<&Hit>, chosen: &mut Vec<Hit>) {
     let first = chosen.len();
+    if let [hit] = run[..] {
+        chosen.push(*hit);
+        run.clear();
+        return;
+    }
     run.sort_by(|a, b| b.span.len().cmp(&a.span.len()).then(a.span.begin.cmp(&b.span.begin)));
     for hit in run.drain(..) {
         if !chosen[first..].iter().any(|winner| winner.span.overlaps(hit.span)) {
-            chosen.push(hit.clone());
+            chosen.push(*hit);
         }
     }
     chosen[first..].sort_by_key(|hit| hit.span.begin);

@@ -1,6 +1,7 @@
 //! [`Finder`]: every hit of every listed string on word borders.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::FixedState;
@@ -32,18 +33,57 @@ pub(super) enum Meaning {
 pub(super) struct Sense {
     spelling: Box<str>,
     /// What it may mean.
-    pub meaning: Meaning,
+    meaning: Meaning,
+    kinds: Kinds,
+}
+
+/// What a listed string is among others, for choosing between them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    /// A name of an entity.
+    pub const NAME: Self = Self(1);
+    /// A trap.
+    pub const TRAP: Self = Self(2);
+    /// A word for a role.
+    pub const ROLE: Self = Self(4);
+    /// A word for a body that a role may be in: "foreign ministry" of "foreign ministry spokesman".
+    pub const BODY: Self = Self(8);
+    /// A title.
+    pub const TITLE: Self = Self(16);
+
+    /// The kinds of both.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether one of the kinds of `other` is among them.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 /// A place where a listed string stands on word borders in a fitting case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
     /// Where.
     pub span: Span,
+    /// The first word that it touches, and the word after the last.
+    words: (u32, u32),
     /// The number of the listed string.
-    pub pattern: usize,
+    pattern: u32,
+    /// What it may be.
+    pub kinds: Kinds,
     /// Which of its senses fit the case it is written in, a bit each.
     senses: u64,
+}
+
+impl Hit {
+    /// The words that it touches.
+    pub fn words(&self) -> Range<usize> {
+        self.words.0 as usize..self.words.1 as usize
+    }
 }
 
 /// Finds all listed strings in one pass over a text.
@@ -64,18 +104,22 @@ impl Finder {
     pub fn new(gazetteer: &Gazetteer, lexicon: &mut Lexicon) -> Self {
         let mut builder = Builder { lexicon, numbers: HashMap::default(), senses: Vec::new() };
         for name in gazetteer.names() {
-            builder.add(&name.text, Meaning::Entity { id: name.entity.clone(), what: name.what });
+            let meaning = Meaning::Entity { id: name.entity.clone(), what: name.what };
+            builder.add(&name.text, meaning, Kinds::NAME);
         }
         for (number, role) in gazetteer.roles().iter().enumerate() {
-            builder.add(&role.word, Meaning::Role { number, plural: false });
-            let plural = role.plural.iter().filter(|plural| **plural != role.word);
-            plural.for_each(|plural| builder.add(plural, Meaning::Role { number, plural: true }));
+            let body = BODIES.iter().any(|body| role.word.ends_with(body));
+            let kinds = if body { Kinds::ROLE.or(Kinds::BODY) } else { Kinds::ROLE };
+            builder.add(&role.word, Meaning::Role { number, plural: false }, kinds);
+            for plural in role.plural.iter().filter(|plural| **plural != role.word) {
+                builder.add(plural, Meaning::Role { number, plural: true }, kinds);
+            }
         }
         for (number, title) in gazetteer.titles().iter().enumerate() {
-            builder.add(&title.title, Meaning::Title(number));
+            builder.add(&title.title, Meaning::Title(number), Kinds::TITLE);
         }
         for (number, trap) in gazetteer.traps().iter().enumerate() {
-            builder.add(&trap.text, Meaning::Trap(number));
+            builder.add(&trap.text, Meaning::Trap(number), Kinds::TRAP);
         }
         builder.finish()
     }
@@ -84,7 +128,7 @@ impl Finder {
     pub fn find(&self, article: &Article<'_>, lexicon: &Lexicon) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let line = Line::of(article, lexicon);
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(article.words.len() / 4);
         let mut surface = String::new();
         for found in automaton.find_overlapping_iter(&line.codes) {
             let (first, last) = line.items(found.start(), found.end());
@@ -104,29 +148,34 @@ impl Finder {
             line.write(first, last, &mut surface);
             let shouting = article.shouting[head.sentence];
             let pattern = found.pattern().as_usize();
-            let senses = self.fitting(pattern, &surface, shouting, lexicon);
+            let (senses, kinds) = self.fitting(pattern, &surface, shouting, lexicon);
             if senses != 0 {
-                hits.push(Hit { span, pattern, senses });
+                let (pattern, words) = (pattern as u32, (words.start as u32, words.end as u32));
+                hits.push(Hit { span, words, pattern, kinds, senses });
             }
         }
         hits.sort_by(|a, b| a.span.begin.cmp(&b.span.begin).then(b.span.end.cmp(&a.span.end)));
         hits
     }
 
-    /// The senses of a pattern whose spelling fits the words, a bit each; of more than 64, the first.
-    fn fitting(&self, pattern: usize, surface: &str, shouting: bool, lexicon: &Lexicon) -> u64 {
-        let mut senses = 0;
+    /// The senses of a pattern whose spelling fits the words, a bit each, and their kinds; of more than 64, the first.
+    fn fitting(
+        &self,
+        pattern: usize,
+        surface: &str,
+        shouting: bool,
+        lexicon: &Lexicon,
+    ) -> (u64, Kinds) {
+        let (mut senses, mut kinds) = (0, Kinds::default());
         for (bit, sense) in self.all_senses(pattern).iter().take(64).enumerate() {
-            let fits = match sense.meaning {
-                Meaning::Entity { .. } | Meaning::Trap(_) => {
-                    fits(&sense.spelling, surface, shouting, lexicon)
-                }
-                // Words for roles and titles are as often in lower case as in capitals.
-                Meaning::Role { .. } | Meaning::Title(_) => true,
-            };
-            senses |= u64::from(fits) << bit;
+            // Words for roles and titles are as often in lower case as in capitals.
+            let any_case = sense.kinds.any(Kinds::ROLE.or(Kinds::TITLE));
+            if any_case || fits(&sense.spelling, surface, shouting, lexicon) {
+                senses |= 1 << bit;
+                kinds = kinds.or(sense.kinds);
+            }
         }
-        senses
+        (senses, kinds)
     }
 
     fn all_senses(&self, pattern: usize) -> &[Sense] {
@@ -136,10 +185,14 @@ impl Finder {
     /// What a hit may mean.
     pub fn senses(&self, hit: &Hit) -> impl Iterator<Item = &Meaning> {
         let fits = |bit: &usize| *bit < 64 && hit.senses >> bit & 1 == 1;
-        let senses = self.all_senses(hit.pattern).iter().enumerate();
+        let senses = self.all_senses(hit.pattern as usize).iter().enumerate();
         senses.filter(move |(bit, _)| fits(bit)).map(|(_, sense)| &sense.meaning)
     }
 }
+
+/// The last words of bodies that a role may be in: "foreign ministry spokesman".
+const BODIES: [&str; 7] =
+    ["ministry", "embassy", "consulate", "government", "police", "army", "parliament"];
 
 /// Collects the listed strings, one pattern for all that differ only in case.
 struct Builder<'l> {
@@ -151,16 +204,14 @@ struct Builder<'l> {
 }
 
 impl Builder<'_> {
-    fn add(&mut self, name: &str, meaning: Meaning) {
-        let any_case = match meaning {
-            Meaning::Entity { .. } | Meaning::Trap(_) => !starts_upper(&plain(name)),
-            Meaning::Role { .. } | Meaning::Title(_) => true,
-        };
+    fn add(&mut self, name: &str, meaning: Meaning, kinds: Kinds) {
+        let spelling: Box<str> = plain(name).into();
+        let any_case = kinds.any(Kinds::ROLE.or(Kinds::TITLE)) || !starts_upper(&spelling);
         let first = if any_case { Place::First } else { Place::FirstWithCapital };
         let Some(code) = self.code(name, first) else { return };
         let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(code).or_insert(next);
-        self.senses.push((number, Sense { spelling: plain(name).into(), meaning }));
+        self.senses.push((number, Sense { spelling, meaning, kinds }));
     }
 
     /// The code of a string; none of an empty one, or where the listed strings have more words than there are codes.

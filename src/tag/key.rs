@@ -29,13 +29,14 @@ impl Key {
         let Some(bytes) = text.as_bytes().get(span.begin..).and_then(<[u8]>::first_chunk) else {
             return Self::of(span.of(text));
         };
-        let mut parts = unpack(bytes);
-        for (part, begin) in parts.iter_mut().zip([0, 8, 16]) {
-            let excess = 8 - length.saturating_sub(begin).min(8);
-            // A shift by all 64 bits isn't one.
-            *part &= u64::MAX.checked_shr(8 * excess as u32).unwrap_or(0);
+        let [a, b, c] = unpack(bytes);
+        match length {
+            // Most words are short.
+            0..=8 => Some(Self([lower(first_bytes(a, length)), 0, 0])),
+            9..=16 => Some(Self([lower(a), lower(first_bytes(b, length - 8)), 0])),
+            17..=LONGEST => Some(Self([lower(a), lower(b), lower(first_bytes(c, length - 16))])),
+            _ => None,
         }
-        (length <= LONGEST).then(|| Self(parts.map(lower)))
     }
 
     /// Whether the word is ASCII letters throughout.
@@ -46,7 +47,8 @@ impl Key {
             let letter = (low + (0x80 - 0x61) * LOW) & !(low + (0x7f - 0x7a) * LOW);
             (nothing | letter) & !part & HIGH == HIGH
         };
-        self.0.into_iter().all(letters)
+        let [a, b, c] = self.0;
+        letters(a) && (b == 0 || letters(b) && letters(c))
     }
 }
 
@@ -66,6 +68,12 @@ fn unpack(bytes: &[u8; LONGEST]) -> [u64; 3] {
         *part = u64::from_le_bytes(*bytes);
     }
     parts
+}
+
+/// The first of eight bytes, up to eight of them, and zeros.
+const fn first_bytes(part: u64, count: usize) -> u64 {
+    // A shift by all 64 bits isn't one.
+    if count == 0 { 0 } else { part & (u64::MAX >> (64 - 8 * count)) }
 }
 
 /// Eight bytes with their ASCII capitals in lower case.

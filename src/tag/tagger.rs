@@ -52,11 +52,7 @@ impl Tagger {
     pub fn tag(&self, document: &Document, sentences: &[Sentence]) -> Tagged {
         let article = Article::new(document, sentences, &self.lexicon);
         let hits = self.finder.find(&article, &self.lexicon);
-        let is_body = |number: usize| {
-            let word = self.gazetteer.roles().get(number).map_or("", |role| role.word.as_str());
-            BODIES.iter().any(|body| word.ends_with(body))
-        };
-        let chosen = choose::choose(&self.finder, &hits, is_body);
+        let chosen = choose::choose(&hits);
         let mut board = self.board(article, &chosen);
         let unresolved = resolve::resolve(&mut board, &self.finder, &chosen.names);
         game::find(&mut board);
@@ -80,7 +76,7 @@ impl Tagger {
         let terms = |hits: &[Hit], read: fn(&Meaning) -> Option<(usize, bool)>| -> Vec<Term> {
             let term = |hit: &Hit| {
                 let (number, plural) = self.finder.senses(hit).find_map(read)?;
-                Some(Term { words: article.words_in(hit.span), number, plural })
+                Some(Term { words: hit.words(), number, plural })
             };
             hits.iter().filter_map(term).collect()
         };
@@ -97,7 +93,7 @@ impl Tagger {
                 Meaning::Trap(number) => Some(*number),
                 _ => None,
             })?;
-            Some((article.words_in(hit.span), self.gazetteer.traps().get(number)?))
+            Some((hit.words(), self.gazetteer.traps().get(number)?))
         };
         let traps: Vec<_> = chosen.traps.iter().filter_map(trap).collect();
         let mut board = Board::new(article, Registry::new(&self.gazetteer), roles, titles);
@@ -105,10 +101,6 @@ impl Tagger {
         board
     }
 }
-
-/// The last words of bodies that a role may be in: "foreign ministry spokesman".
-const BODIES: [&str; 7] =
-    ["ministry", "embassy", "consulate", "government", "police", "army", "parliament"];
 
 /// The mentions of the board in order, and their entities.
 fn finish(board: &Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagged {
