@@ -41,7 +41,20 @@ impl Role {
         {
             return format!("{adjective} {people}");
         }
-        self.label.replace("{of}", of).replace("{demonym}", adjective.unwrap_or(of))
+        let mut label = String::with_capacity(self.label.len() + of.len());
+        let mut rest = self.label.as_str();
+        while let Some((before, (placeholder, after))) =
+            rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+        {
+            label.push_str(before);
+            match placeholder {
+                "of" => label.push_str(of),
+                "demonym" => label.push_str(adjective.unwrap_or(of)),
+                other => label.extend(["{", other, "}"]),
+            }
+            rest = after;
+        }
+        label + rest
     }
 
     /// The role's part of a composed id: `diplomats` in `group/iran-diplomats`. Two words with one label ("foreign

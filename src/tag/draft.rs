@@ -106,9 +106,9 @@ impl<'a> Board<'a> {
         Self {
             article,
             registry,
-            names: Vec::new(),
+            names: Vec::with_capacity(words / 8),
             cover: vec![FREE; words],
-            phrases: Vec::new(),
+            phrases: Vec::with_capacity(words / 8),
             phrase_cover: vec![FREE; words],
             phrase_starts: vec![FREE; words],
             phrase_next: Vec::new(),
@@ -125,10 +125,11 @@ impl<'a> Board<'a> {
 
     /// Adds a name, which takes the words of any name that it overlaps.
     pub fn name(&mut self, draft: Draft) {
-        self.clear(draft.words.clone());
-        self.names.push(Some(draft.clone()));
+        let words = draft.words.clone();
+        self.clear(words.clone());
+        self.names.push(Some(draft));
         let number = u32::try_from(self.names.len()).unwrap_or(FREE);
-        self.cover[draft.words].fill(number);
+        self.cover[words].fill(number);
     }
 
     /// Adds a second name to a word that has one: "Canada-Saudi".
@@ -269,6 +270,12 @@ impl<'a> Board<'a> {
     /// Takes the names within some words away, because a longer name holds them.
     pub fn absorb(&mut self, words: Range<usize>) {
         self.clear(words);
+    }
+
+    /// Takes all mentions from the board, in the order of [`Self::drafts`].
+    pub fn take_drafts(&mut self) -> impl Iterator<Item = Draft> + use<> {
+        let (names, phrases) = (std::mem::take(&mut self.names), std::mem::take(&mut self.phrases));
+        names.into_iter().flatten().chain(phrases)
     }
 
     /// All mentions, in no order.

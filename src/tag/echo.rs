@@ -1,6 +1,6 @@
 //! Second mentions: "Rama" after "Edi Rama", "Abiy" after "Abiy Ahmed".
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::class::Class;
 use super::draft::Board;
@@ -55,6 +55,8 @@ fn short_names(board: &Board<'_>) -> (Bearers, Bearers) {
         .map(|n| (n.span.begin, &n.entity))
         .collect();
     people.sort();
+    let mut met = HashSet::new();
+    people.retain(|(_, id)| met.insert(*id));
     let (mut surnames, mut forenames) = (Bearers::new(), Bearers::new());
     for (_, id) in people {
         for (bearers, name) in

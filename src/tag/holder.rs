@@ -125,7 +125,7 @@ fn unowned(
     };
     let sentence = board.article.words[phrase.head.start].sentence;
     let fits = |seen: &Seen| seen.kind == EntityKind::Person && known(&seen.entity);
-    let salient = memory.salient(sentence, 2).into_iter().find(|seen| fits(seen));
+    let salient = memory.salient(sentence, 2, fits);
     if let Some(seen) = salient.or_else(|| memory.last(fits)) {
         return Some(seen.entity.clone());
     }

@@ -75,13 +75,31 @@ impl Memory {
         self.near().take_while(|seen| seen.sentence == sentence).any(|seen| seen.subject)
     }
 
-    /// What was seen in the last `sentences` sentences before and in this one, the most salient first: by
-    /// sentence, its subject before the others, these by recency.
-    pub fn salient(&self, sentence: usize, sentences: usize) -> Vec<&Seen> {
-        let near = self.near().take_while(|seen| seen.sentence + sentences >= sentence);
-        let mut salient: Vec<&Seen> = near.collect();
-        salient.sort_by_key(|seen| (sentence - seen.sentence, !seen.subject, Reverse(seen.word)));
-        salient
+    /// The most salient mention that fits of the last `sentences` sentences before and of this one: by sentence, its
+    /// subject before the others, these by recency.
+    pub fn salient(
+        &self,
+        sentence: usize,
+        sentences: usize,
+        fits: impl Fn(&Seen) -> bool,
+    ) -> Option<&Seen> {
+        let near = self.within(sentence, sentences).filter(|seen| fits(seen));
+        near.min_by_key(|seen| (sentence - seen.sentence, !seen.subject, Reverse(seen.word)))
+    }
+
+    /// The nearest mention that fits of the last `sentences` sentences before and of this one.
+    pub fn nearest(
+        &self,
+        sentence: usize,
+        sentences: usize,
+        fits: impl Fn(&Seen) -> bool,
+    ) -> Option<&Seen> {
+        let near = self.within(sentence, sentences).filter(|seen| fits(seen));
+        near.min_by_key(|seen| (Reverse(seen.word), sentence - seen.sentence, !seen.subject))
+    }
+
+    fn within(&self, sentence: usize, sentences: usize) -> impl Iterator<Item = &Seen> {
+        self.near().take_while(move |seen| seen.sentence + sentences >= sentence)
     }
 
     /// The last mention that fits.

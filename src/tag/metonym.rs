@@ -21,21 +21,25 @@ pub(super) fn decide(board: &mut Board<'_>) {
     // From left to right, so that a list takes after its first item: "in Albania and Kosovo".
     for (number, name) in order {
         let role = role(board, &name);
-        let capital_of = board.registry.gazetteer.capital_of(&name.entity).cloned();
-        let seat_of = board.registry.gazetteer.seat_of(&name.entity).cloned();
-        let seat_of = seat_of.filter(|body| !is_about_state(board, &capital_of, body));
         let change = match (name.kind, role) {
-            (EntityKind::State, Role::Where) => {
-                Some((name.entity.clone(), EntityKind::Place, Form::Name))
-            }
-            (EntityKind::Place, Role::Who) => seat_of
-                .map(|body| (body, EntityKind::Organisation, Form::Metonym))
-                .or_else(|| capital_of.map(|state| (state, EntityKind::State, Form::Metonym))),
+            (EntityKind::State, Role::Where) => Some((name.entity, EntityKind::Place, Form::Name)),
+            (EntityKind::Place, Role::Who) => government(board, &name.entity),
             _ => None,
         };
         if let Some((change, draft)) = change.zip(board.name_mut(number)) {
             (draft.entity, draft.kind, draft.form) = change;
         }
+    }
+}
+
+/// Who is meant by a capital that acts: the organisation that sits there, or the state.
+fn government(board: &Board<'_>, place: &EntityId) -> Option<(EntityId, EntityKind, Form)> {
+    let gazetteer = board.registry.gazetteer;
+    let capital_of = gazetteer.capital_of(place).cloned();
+    let seat_of = gazetteer.seat_of(place).filter(|body| !is_about_state(board, &capital_of, body));
+    match seat_of {
+        Some(body) => Some((body.clone(), EntityKind::Organisation, Form::Metonym)),
+        None => capital_of.map(|state| (state, EntityKind::State, Form::Metonym)),
     }
 }
 

@@ -36,11 +36,11 @@ pub(super) fn antecedent(board: &Board<'_>, memory: &Memory, word: usize) -> Opt
     let nearest = board.article.before(word).is_some_and(|before| {
         matches!(board.article.lower(before).as_str(), "over" | "for" | "where" | "of")
     });
-    let mut salient = memory.salient(sentence, 2);
-    if nearest {
-        salient.sort_by_key(|seen| std::cmp::Reverse(seen.word));
-    }
-    let found = salient.into_iter().find(|seen| seen.word < word && !own(seen) && fits(seen));
+    let fits = |seen: &Seen| seen.word < word && !own(seen) && fits(seen);
+    let found = match nearest {
+        true => memory.nearest(sentence, 2, fits),
+        false => memory.salient(sentence, 2, fits),
+    };
     found.map(|seen| seen.entity.clone())
 }
 

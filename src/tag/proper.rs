@@ -125,7 +125,10 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
 /// Reads a name by the noun right before it: "the broadcaster ZBC" is a body, "the tanker Luanda" is a ship.
 fn described(board: &mut Board<'_>, noun: usize) {
     let article = &board.article;
-    if article.words[noun].shape != Shape::Lower {
+    // A name follows, or "the" and a ship's name.
+    if article.words[noun].shape != Shape::Lower
+        || !(article.capital(noun + 1) || article.capital(noun + 2))
+    {
         return;
     }
     let body = BODIES.contains(&article.word(noun));

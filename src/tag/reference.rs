@@ -335,10 +335,8 @@ impl Walk<'_> {
     /// The last group of so many, in this sentence or the one before.
     fn counted(&self, noun: &str, sentence: usize) -> Option<EntityId> {
         let number = if noun == "pair" { Some(2) } else { super::word::number(noun) };
-        let near = self.memory.salient(sentence, 1);
-        let group =
-            near.into_iter().find(|seen| seen.kind == EntityKind::Group && seen.quantity == number);
-        group.map(|seen| seen.entity.clone())
+        let fits = |seen: &Seen| seen.kind == EntityKind::Group && seen.quantity == number;
+        self.memory.salient(sentence, 1, fits).map(|seen| seen.entity.clone())
     }
 }
 

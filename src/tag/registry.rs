@@ -162,7 +162,7 @@ impl<'g> Registry<'g> {
     /// Says what an entity belongs to and by which office, as the text does. What is known already stays as it is: a
     /// listed person only gets an office that makes him act for somebody, where no list has one.
     pub fn attach(&mut self, id: &EntityId, of: &EntityId, acts_for: bool, office: Option<Office>) {
-        let Some(mut entity) = self.entity(id).cloned() else { return };
+        let Some(entity) = self.entity(id) else { return };
         let open = entity.discovered && entity.of.is_none();
         let idle = entity.kind == EntityKind::Person
             && !entity.acts_for
@@ -171,6 +171,7 @@ impl<'g> Registry<'g> {
         if entity.id == *of || !(open || idle) {
             return;
         }
+        let mut entity = entity.clone();
         entity.of = Some(of.clone());
         entity.acts_for = acts_for;
         entity.offices.extend(office.filter(|_| entity.discovered));
@@ -191,25 +192,27 @@ impl<'g> Registry<'g> {
         self.made.get(id).is_some_and(|entity| entity.discovered)
     }
 
-    /// All entities of `ids` and those that they belong to, listed people with whom they acted for at the time.
-    pub fn closure(
-        &self,
+    /// All entities of `ids` and those that they belong to, listed people with whom they acted for at the time. It
+    /// takes the entities that the text made, so nothing may be asked of them afterwards.
+    pub fn take_closure(
+        &mut self,
         ids: impl Iterator<Item = EntityId>,
         on: Option<Date>,
     ) -> BTreeMap<EntityId, Entity> {
-        let mut entities = BTreeMap::new();
+        let mut met: HashSet<EntityId, FixedState> = HashSet::default();
+        let mut entities = Vec::new();
         let mut open: Vec<EntityId> = ids.collect();
         while let Some(id) = open.pop() {
-            if entities.contains_key(&id) {
+            if !met.insert(id.clone()) {
                 continue;
             }
-            let made = self.made.get(&id).cloned();
+            let made = self.made.remove(&id);
             let Some(entity) = made.or_else(|| self.gazetteer.entity_on(&id, on)) else { continue };
             open.extend(entity.of.clone());
             open.extend(entity.offices.iter().map(|office| office.of.clone()));
-            entities.insert(id, entity);
+            entities.push((id, entity));
         }
-        entities
+        entities.into_iter().collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! Deciding which entity an ambiguous name means.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
 
 use super::class::Class;
 use super::draft::{Board, Draft};
@@ -18,9 +20,9 @@ pub struct Unresolved {
 }
 
 /// One entity that a name may mean.
-#[derive(Debug, Clone)]
-struct Candidate {
-    id: EntityId,
+#[derive(Debug, Clone, Copy)]
+struct Candidate<'f> {
+    id: &'f EntityId,
     what: NameKind,
     score: i32,
 }
@@ -30,27 +32,33 @@ struct Candidate {
 /// An ambiguous name means the entity that fits best by, in order of weight: what else the article names, the words
 /// around it, whether it existed and held an office then, and how widely it is known.
 pub(super) fn resolve(board: &mut Board<'_>, finder: &Finder, names: &[Hit]) -> Vec<Unresolved> {
-    let read: Vec<Vec<Candidate>> =
-        names.iter().map(|hit| candidates(board, finder, hit)).collect();
-    let sure: BTreeSet<EntityId> =
-        read.iter().filter(|c| c.len() == 1).map(|candidates| candidates[0].id.clone()).collect();
+    let mut read = Vec::with_capacity(names.len());
+    let ends: Vec<usize> =
+        names.iter().map(|hit| candidates(board, finder, hit, &mut read)).collect();
+    let of = |name: usize| if name == 0 { 0 } else { ends[name - 1] }..ends[name];
+    let mut sure = HashSet::default();
+    if read.len() > names.len() {
+        let alone = (0..names.len()).map(of).filter(|range| range.len() == 1);
+        sure.extend(alone.map(|range| read[range.start].id));
+    }
     let mut unresolved = Vec::new();
-    for (hit, mut candidates) in names.iter().zip(read) {
-        let words = board.article.words_in(hit.span);
+    for (number, hit) in names.iter().enumerate() {
+        let candidates = &mut read[of(number)];
         if candidates.len() > 1 {
-            candidates
-                .iter_mut()
-                .for_each(|c| c.score = score(board, c, words.start, words.end, &sure));
-            candidates.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.id.cmp(&b.id)));
+            let words = hit.words();
+            for c in candidates.iter_mut() {
+                c.score = score(board, c, words.start, words.end, &sure);
+            }
+            candidates.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.id.cmp(b.id)));
         }
-        match candidates.as_slice() {
+        match candidates {
             [] => {}
             [first, second, ..] if first.score == second.score => {
-                let candidates = candidates.into_iter().map(|c| c.id).collect();
+                let candidates = candidates.iter().map(|c| c.id.clone()).collect();
                 unresolved.push(Unresolved { span: hit.span, candidates });
             }
             [first, ..] => {
-                if let Some(draft) = draft(board, hit.span, first) {
+                if let Some(draft) = draft(board, hit, first) {
                     if draft.kind == EntityKind::Person {
                         board.registry.date(&draft.entity, board.article.document.published);
                     }
@@ -64,26 +72,36 @@ pub(super) fn resolve(board: &mut Board<'_>, finder: &Finder, names: &[Hit]) -> 
     unresolved
 }
 
-/// What a hit may mean, each entity once.
-fn candidates(board: &Board<'_>, finder: &Finder, hit: &Hit) -> Vec<Candidate> {
-    let mut all: Vec<Candidate> = Vec::new();
+/// Adds what a hit may mean, each entity once, and gives how many candidates there are then.
+fn candidates<'f>(
+    board: &Board<'_>,
+    finder: &'f Finder,
+    hit: &Hit,
+    all: &mut Vec<Candidate<'f>>,
+) -> usize {
+    let begin = all.len();
     for meaning in finder.senses(hit) {
         if let Meaning::Entity { id, what } = meaning
-            && !all.iter().any(|known| known.id == *id)
+            && !all[begin..].iter().any(|known| known.id == id)
         {
-            all.push(Candidate { id: id.clone(), what: *what, score: 0 });
+            all.push(Candidate { id, what: *what, score: 0 });
         }
     }
-    if all.len() > 1 {
-        // Whether "Brussels" acts is asked later, of the place.
-        let gazetteer = board.registry.gazetteer;
-        let seats: Vec<EntityId> =
-            all.iter().filter_map(|c| gazetteer.seat_of(&c.id)).cloned().collect();
-        all.retain(|c| c.what != NameKind::Metonym || !seats.contains(&c.id));
+    if all.len() > begin + 1 {
+        let some = all.split_off(begin);
+        all.extend(likely(board, some));
     }
+    all.len()
+}
+
+/// Those of several candidates that may be meant in this article.
+fn likely<'f>(board: &Board<'_>, mut all: Vec<Candidate<'f>>) -> Vec<Candidate<'f>> {
+    let gazetteer = board.registry.gazetteer;
+    // Whether "Brussels" acts is asked later, of the place.
+    let seats: Vec<&EntityId> = all.iter().filter_map(|c| gazetteer.seat_of(c.id)).collect();
+    all.retain(|c| c.what != NameKind::Metonym || !seats.contains(&c.id));
     if let Some(date) = board.article.document.published.filter(|_| all.len() > 1) {
-        let existed =
-            |c: &Candidate| board.registry.gazetteer.entry(&c.id).is_none_or(|e| e.existed(date));
+        let existed = |c: &Candidate<'_>| gazetteer.entry(c.id).is_none_or(|e| e.existed(date));
         if all.iter().any(existed) {
             all.retain(existed);
         }
@@ -94,12 +112,12 @@ fn candidates(board: &Board<'_>, finder: &Finder, hit: &Hit) -> Vec<Candidate> {
 /// How well a candidate fits a name that covers the words from `first` up to and without `end`.
 fn score(
     board: &Board<'_>,
-    candidate: &Candidate,
+    candidate: &Candidate<'_>,
     first: usize,
     end: usize,
-    sure: &BTreeSet<EntityId>,
+    sure: &HashSet<&EntityId, FixedState>,
 ) -> i32 {
-    let Some(entity) = board.registry.entity(&candidate.id) else { return i32::MIN };
+    let Some(entity) = board.registry.entity(candidate.id) else { return i32::MIN };
     let article = &board.article;
     let locative =
         article.before(first).is_some_and(|before| article.class(before).is(Class::LOCATIVE));
@@ -112,28 +130,28 @@ fn score(
         EntityKind::Organisation => -3 * i32::from(locative),
         _ => 0,
     };
-    let named = 6 * i32::from(sure.contains(&candidate.id));
+    let named = 6 * i32::from(sure.contains(candidate.id));
     let home = 4 * i32::from(entity.of.as_ref().is_some_and(|of| sure.contains(of)));
     named + home + context + prominence(board, candidate, entity.kind)
 }
 
 /// How likely a name means an entity before anything else is known.
-fn prominence(board: &Board<'_>, candidate: &Candidate, kind: EntityKind) -> i32 {
+fn prominence(board: &Board<'_>, candidate: &Candidate<'_>, kind: EntityKind) -> i32 {
     let gazetteer = board.registry.gazetteer;
-    let entry = gazetteer.entry(&candidate.id);
+    let entry = gazetteer.entry(candidate.id);
     match kind {
         EntityKind::State => 5,
         EntityKind::Organisation => 3,
         EntityKind::Person => {
             let date = board.article.document.published;
-            let in_office = board.registry.entity(&candidate.id).is_some_and(|person| {
+            let in_office = board.registry.entity(candidate.id).is_some_and(|person| {
                 person.offices.iter().any(|office| {
-                    gazetteer.holder(&office.title, &office.of, date).contains(&candidate.id)
+                    gazetteer.holder(&office.title, &office.of, date).contains(candidate.id)
                 })
             });
             2 + 2 * i32::from(in_office)
         }
-        EntityKind::Place if gazetteer.capital_of(&candidate.id).is_some() => 4,
+        EntityKind::Place if gazetteer.capital_of(candidate.id).is_some() => 4,
         EntityKind::Place => match entry.and_then(|entry| entry.population) {
             Some(1_000_000..) => 2,
             Some(100_000..) => 1,
@@ -144,9 +162,9 @@ fn prominence(board: &Board<'_>, candidate: &Candidate, kind: EntityKind) -> i32
 }
 
 /// The draft of a name that means a candidate; none of a word that only looks like a place's name.
-fn draft(board: &Board<'_>, span: Span, candidate: &Candidate) -> Option<Draft> {
-    let words = board.article.words_in(span);
-    let entity = board.registry.entity(&candidate.id)?;
+fn draft(board: &Board<'_>, hit: &Hit, candidate: &Candidate<'_>) -> Option<Draft> {
+    let (span, words) = (hit.span, hit.words());
+    let entity = board.registry.entity(candidate.id)?;
     if entity.kind == EntityKind::Place && words.len() == 1 && is_common_word(board, words.start) {
         return None;
     }
@@ -183,16 +201,14 @@ fn is_common_word(board: &Board<'_>, word: usize) -> bool {
 
 /// A person's name goes on after a particle: "Crown Prince Mohammed" in "Crown Prince Mohammed bin Salman".
 fn lengthen(board: &Board<'_>, mut draft: Draft) -> Draft {
+    if draft.kind != EntityKind::Person {
+        return draft;
+    }
     let article = &board.article;
     let end = draft.words.end;
     let particle = matches!(article.word(end), "bin" | "ibn" | "al" | "bint");
     let same = article.sentence_of(draft.words.start).contains(&(end + 1));
-    if draft.kind == EntityKind::Person
-        && particle
-        && same
-        && article.capital(end + 1)
-        && board.free(end + 1)
-    {
+    if particle && same && article.capital(end + 1) && board.free(end + 1) {
         draft.words.end = end + 2;
         draft.span = article.span(draft.words.clone());
     }
@@ -201,6 +217,9 @@ fn lengthen(board: &Board<'_>, mut draft: Draft) -> Draft {
 
 /// A listed town's name after a word that towns' names begin with is another town: "New York", "Port Sudan".
 fn widen(board: &mut Board<'_>, draft: Draft) -> Draft {
+    if draft.kind != EntityKind::Place {
+        return draft;
+    }
     let article = &board.article;
     let first = draft.words.start;
     let Some(before) = article.before(first).filter(|before| board.free(*before)) else {
@@ -223,7 +242,7 @@ fn widen(board: &mut Board<'_>, draft: Draft) -> Draft {
             | "Upper"
             | "Lower"
     );
-    if draft.kind != EntityKind::Place || !prefix {
+    if !prefix {
         return draft;
     }
     let words = before..draft.words.end;

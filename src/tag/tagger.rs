@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::choose::{self, Chosen};
-use super::draft::{Board, Draft, Term};
+use super::draft::{Board, Term};
 use super::find::{Finder, Hit, Meaning};
 use super::given_name::GivenNames;
 use super::lexicon::Lexicon;
@@ -16,7 +16,7 @@ use super::{
     compass, compose, echo, extent, game, metonym, proper, reference, short_body, town, trap,
 };
 use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Entity, EntityId, Mention, Sentence};
+use crate::model::{Document, Entity, EntityId, Mention, Sentence, Span};
 
 /// Finds the mentions of an article. Building one takes as long as building the automaton of all names; after that it
 /// is shared between threads.
@@ -68,7 +68,7 @@ impl Tagger {
         let mut composed = compose::compose(&mut board, &roles);
         reference::find(&mut board, &mut composed, &roles);
         roles.attach_bodies(&mut board);
-        finish(&board, &roles, unresolved)
+        finish(board, &roles, unresolved)
     }
 
     /// The article with its roles, titles and traps.
@@ -103,13 +103,13 @@ impl Tagger {
 }
 
 /// The mentions of the board in order, and their entities.
-fn finish(board: &Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagged {
-    let entities = board.registry.closure(
-        board.drafts().map(|draft| draft.entity.clone()),
-        board.article.document.published,
-    );
-    let finish = |draft: &Draft| draft.clone().finish(extent::phrase(board, roles, draft));
-    let mut mentions: Vec<Mention> = board.drafts().map(finish).collect();
+fn finish(mut board: Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagged {
+    let extents: Vec<Span> =
+        board.drafts().map(|draft| extent::phrase(&board, roles, draft)).collect();
+    let drafts = board.take_drafts().zip(extents);
+    let mut mentions: Vec<Mention> = drafts.map(|(draft, extent)| draft.finish(extent)).collect();
+    let ids = mentions.iter().map(|mention| mention.entity.clone());
+    let entities = board.registry.take_closure(ids, board.article.document.published);
     mentions.sort_by(|a, b| {
         (a.span.begin, b.span.end, a.form, &a.entity).cmp(&(
             b.span.begin,

@@ -175,13 +175,6 @@ impl<'a> Article<'a> {
         (index > self.sentence_of(index).start).then(|| index - 1)
     }
 
-    /// The words that a span touches.
-    pub fn words_in(&self, span: Span) -> Range<usize> {
-        let begin = self.words.partition_point(|word| word.span.end <= span.begin);
-        let end = self.words.partition_point(|word| word.span.begin < span.end);
-        begin..end.max(begin)
-    }
-
     /// From the first to the last of some words; empty at the text's begin if there are none.
     pub fn span(&self, words: Range<usize>) -> Span {
         match self.words.get(words) {
