@@ -1,7 +1,8 @@
 //! What is wrong with a gazetteer beyond what stops it from loading.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use super::merged::{Merged, merged};
 use super::name::{COLUMNS, key};
@@ -20,6 +21,7 @@ pub fn check(extra_folders: &[PathBuf]) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let tables = load::read(extra_folders, &mut faults);
     row::check(&tables, &mut faults);
+    extra_folders.iter().for_each(|folder| check_files(folder, &mut faults));
     check_names(&tables, &mut faults);
     check_numbers(&tables, &mut faults);
     check_states(&tables, &mut faults);
@@ -27,6 +29,35 @@ pub fn check(extra_folders: &[PathBuf]) -> Vec<Diagnostic> {
     check_traps(&tables, &mut faults);
     faults.sort();
     faults
+}
+
+/// A CSV file in a user's folder has the name of one of ours, or nobody reads it.
+fn check_files(folder: &Path, faults: &mut Vec<Diagnostic>) {
+    for within in ["", "words"] {
+        let Ok(files) = fs::read_dir(folder.join(within)) else { continue };
+        let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+        for name in names.filter(|name| name.ends_with(".csv")) {
+            let file = Path::new(within).join(&name);
+            let ours = |shape: &&'static shape::Shape| Path::new(shape.file).ends_with(&name);
+            let meant = shape::ALL.into_iter().find(ours);
+            let words = within == "words" && ["classes.csv", "verbs.csv"].contains(&name.as_str());
+            let other = ["agencies.csv", "boilerplate.csv"].contains(&name.as_str());
+            if words || other || meant.is_some_and(|shape| Path::new(shape.file) == file) {
+                continue;
+            }
+            let fault =
+                Diagnostic::of_file(folder.join(&file), "no file of a gazetteer has this name");
+            faults.push(match meant {
+                Some(shape) => fault.hint(format!("its place is {}", shape.file)),
+                None => fault.hint(format!("it isn't read; the files are {}", names_of_files())),
+            });
+        }
+    }
+}
+
+/// The names of all files of a gazetteer.
+fn names_of_files() -> String {
+    shape::ALL.map(|shape| shape.file).join(", ")
 }
 
 /// All entities of all files, by file and id.
@@ -199,6 +230,11 @@ mod tests {
                 "words/traps.csv",
                 "text,reason\nNew Albania Street,a street\nTehran,a byword\n",
                 "words/traps.csv:3:1: \"Tehran\" is a listed name; drop the trap, or the name",
+            ),
+            (
+                "traps.csv",
+                "text,reason\n",
+                "traps.csv: no file of a gazetteer has this name; its place is words/traps.csv",
             ),
             (
                 "words/ambiguous.csv",

@@ -29,7 +29,10 @@ pub(super) fn read(path: &Path, text: &str, how: &Delimited<'_>) -> Result<List,
     let first = text.lines().next().unwrap_or_default();
     let separator = if first.contains('\t') && !first.contains(',') { b'\t' } else { b',' };
     let mut reader = ReaderBuilder::new();
-    let mut reader = reader.delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    // The query service's own TSV writes RDF terms: <IRI>, "text"@en, "12"^^<type>.
+    let terms = separator == b'\t' && first.starts_with('?');
+    let reader = reader.delimiter(separator).flexible(true).quoting(!terms);
+    let mut reader = reader.from_reader(text.as_bytes());
     let fault = |message: String, line: u64| {
         Diagnostic::of_file(path, message).at(usize::try_from(line).unwrap_or(0), 0)
     };
@@ -54,13 +57,20 @@ pub(super) fn read(path: &Path, text: &str, how: &Delimited<'_>) -> Result<List,
         let mut cells = Cells::default();
         for (column, cell) in columns.iter().zip(&record) {
             if let Some(column) = column {
-                cells.set(*column, cell.trim());
+                cells.set(*column, if terms { value(cell.trim()) } else { cell.trim() });
             }
         }
         let line = usize::try_from(line).unwrap_or(0);
         list.records.push(Record { line, kind: how.kind, cells });
     }
     Ok(list)
+}
+
+/// What an RDF term says, without its language or type.
+fn value(term: &str) -> &str {
+    let text = term.strip_prefix('"').and_then(|rest| Some(rest.rsplit_once('"')?.0));
+    let iri = || term.strip_prefix('<')?.strip_suffix('>');
+    text.or_else(iri).unwrap_or(term)
 }
 
 /// Our columns in the order of a header.
@@ -115,6 +125,8 @@ mod tests {
                 "list.csv:3: 2 cells where the header has 3; put a cell that holds a comma in quotation marks",
             ]
         );
+        let terms = "?gender\t?label\n<a:male>\t\"Bo \"Bob\" Arnor\"@en\n\t\"Ann\"^^<a:name>\n";
+        assert_eq!(labels(terms).0, [(2, "Bo \"Bob\" Arnor".into()), (3, "Ann".into())]);
         assert_eq!(labels("gender\tlabel\nmale\tBo Arnor\n").0, [(2, "Bo Arnor".into())]);
     }
 

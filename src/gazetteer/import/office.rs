@@ -15,12 +15,31 @@ pub(super) fn office(known: &Known, position: &str) -> String {
     {
         return format!("ambassador to {label}");
     }
+    if let Some(office) = state_office(known, &position) {
+        return office;
+    }
     let mut office = lower(known, &position);
     // An office begins in lower case, whatever name it begins with.
     if let Some(first) = office.chars().next().filter(|first| first.is_uppercase()) {
         office.replace_range(..first.len_utf8(), &first.to_lowercase().to_string());
     }
     office
+}
+
+/// The office of a title with its state, which has a column of its own: "Prime Minister of Albania", "ambassador of
+/// Albania to France".
+fn state_office(known: &Known, position: &str) -> Option<String> {
+    let is_state = |name: &str| known.meant("state/", name).is_some();
+    if let Some((envoy, whither)) = position.split_once(" of ")
+        && let Some((state, whither)) = whither.split_once(" to ")
+        && envoy.eq_ignore_ascii_case("ambassador")
+        && is_state(state)
+    {
+        return Some(format!("ambassador to {}", label_of(known, whither)?));
+    }
+    let (title, state) = position.rsplit_once(" of ")?;
+    let office = known.titles.get(&title.to_lowercase())?;
+    is_state(state).then(|| office.clone())
 }
 
 /// A position and the organisation at its end or begin whose office it is: "President of the International Court of Justice".
@@ -121,6 +140,10 @@ mod tests {
         for (position, expected) in [
             ("Prime Minister", "prime minister"),
             ("Minister of Foreign Affairs", "foreign minister"),
+            ("Prime Minister of Albania", "prime minister"),
+            ("President of the United States", "president"),
+            ("Minister of Foreign Affairs of Ukraine", "foreign minister"),
+            ("ambassador of Albania to France", "ambassador to France"),
             ("ambassador to the Russian Federation", "ambassador to Russia"),
             ("ambassador to the United States of America", "ambassador to the United States"),
             ("Permanent Representative to the United Nations", "ambassador to the United Nations"),
