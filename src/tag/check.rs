@@ -7,10 +7,17 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Date, Document, Form, actor_of};
 use crate::text::sentences;
 
-static TAGGER: LazyLock<Tagger> = LazyLock::new(|| match Gazetteer::load(&[]) {
-    Ok(gazetteer) => Tagger::new(Arc::new(gazetteer)),
+static GAZETTEER: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| match Gazetteer::load(&[]) {
+    Ok(gazetteer) => Arc::new(gazetteer),
     Err(faults) => panic!("the shipped gazetteer has faults: {faults:?}"),
 });
+
+static TAGGER: LazyLock<Tagger> = LazyLock::new(|| Tagger::new(Arc::clone(&GAZETTEER)));
+
+/// The shipped gazetteer.
+pub(super) fn shipped() -> &'static Gazetteer {
+    &GAZETTEER
+}
 
 /// What the shipped tagger finds in a text published on a day.
 pub(super) fn tagged(text: &str, published: Option<Date>) -> (Document, Tagged) {

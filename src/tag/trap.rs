@@ -35,7 +35,27 @@ fn kind(reason: &str) -> Option<EntityKind> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::check::{shipped, tagged};
     use super::{EntityKind, kind};
+    use crate::model::Form;
+
+    #[test]
+    fn no_trap_names_a_listed_entity() {
+        for trap in shipped().traps() {
+            for text in
+                [format!("They spoke of the {} again.", trap.text), format!("{}.", trap.text)]
+            {
+                let (document, tagged) = tagged(&text, None);
+                let named =
+                    tagged.mentions.iter().filter(|mention| mention.form != Form::Reference);
+                let listed: Vec<&str> = named
+                    .filter(|mention| shipped().entity(&mention.entity).is_some())
+                    .map(|mention| mention.span.of(&document.text))
+                    .collect();
+                assert!(listed.is_empty(), "{text:?} names {listed:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_reason_may_say_a_kind() {
