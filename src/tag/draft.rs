@@ -272,6 +272,11 @@ impl<'a> Board<'a> {
         self.clear(words);
     }
 
+    /// How many mentions there are at most.
+    pub fn draft_count(&self) -> usize {
+        self.names.len() + self.phrases.len()
+    }
+
     /// Takes all mentions from the board, in the order of [`Self::drafts`].
     pub fn take_drafts(&mut self) -> impl Iterator<Item = Draft> + use<> {
         let (names, phrases) = (std::mem::take(&mut self.names), std::mem::take(&mut self.phrases));

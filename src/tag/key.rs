@@ -6,7 +6,16 @@ use crate::model::Span;
 
 /// A word of at most 24 bytes in ASCII lower case; other letters keep their case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key([u64; 3]);
+pub(super) enum Key {
+    /// A word of at most eight bytes, as most are.
+    Short(u64),
+    /// A longer one.
+    Long(Long),
+}
+
+/// A word of nine to 24 bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Long([u64; 3]);
 
 /// The longest word that has a key, in bytes.
 const LONGEST: usize = 24;
@@ -20,21 +29,26 @@ impl Key {
     pub fn of(word: &str) -> Option<Self> {
         let mut bytes = [0; LONGEST];
         bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        Some(Self(unpack(&bytes).map(lower)))
+        Self::first(&bytes, word.len())
     }
 
     /// The key of the word of `text` that stands at `span`, which is quicker than cutting it out.
     pub fn at(text: &str, span: Span) -> Option<Self> {
-        let length = span.len();
-        let Some(bytes) = text.as_bytes().get(span.begin..).and_then(<[u8]>::first_chunk) else {
-            return Self::of(span.of(text));
-        };
+        match text.as_bytes().get(span.begin..).and_then(<[u8]>::first_chunk) {
+            Some(bytes) => Self::first(bytes, span.len()),
+            None => Self::of(span.of(text)),
+        }
+    }
+
+    /// The key of the first `length` of some bytes.
+    fn first(bytes: &[u8; LONGEST], length: usize) -> Option<Self> {
         let [a, b, c] = unpack(bytes);
         match length {
-            // Most words are short.
-            0..=8 => Some(Self([lower(first_bytes(a, length)), 0, 0])),
-            9..=16 => Some(Self([lower(a), lower(first_bytes(b, length - 8)), 0])),
-            17..=LONGEST => Some(Self([lower(a), lower(b), lower(first_bytes(c, length - 16))])),
+            0..=8 => Some(Self::Short(lower(first_bytes(a, length)))),
+            9..=16 => Some(Self::Long(Long([lower(a), lower(first_bytes(b, length - 8)), 0]))),
+            17..=LONGEST => {
+                Some(Self::Long(Long([lower(a), lower(b), lower(first_bytes(c, length - 16))])))
+            }
             _ => None,
         }
     }
@@ -47,18 +61,19 @@ impl Key {
             let letter = (low + (0x80 - 0x61) * LOW) & !(low + (0x7f - 0x7a) * LOW);
             (nothing | letter) & !part & HIGH == HIGH
         };
-        let [a, b, c] = self.0;
-        letters(a) && (b == 0 || letters(b) && letters(c))
+        match self {
+            Self::Short(part) => letters(part),
+            Self::Long(Long(parts)) => parts.into_iter().all(letters),
+        }
     }
 }
 
-impl Hash for Key {
+impl Hash for Long {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let [a, b, c] = self.0;
-        // Few words differ only after the eighth letter; the hasher mixes what one multiplication leaves alike.
-        state.write_u64(
-            a ^ b.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ c.wrapping_mul(0xbf58_476d_1ce4_e5b9),
-        );
+        let (b, c) = (b.wrapping_mul(0x9e37_79b9_7f4a_7c15), c.wrapping_mul(0xbf58_476d_1ce4_e5b9));
+        // The hasher mixes what these multiplications leave alike.
+        state.write_u64(a ^ b ^ c);
     }
 }
 

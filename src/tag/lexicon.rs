@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::class::Class;
-use super::key::Key;
+use super::key::{Key, Long};
 use super::name_word::{NameWord, Place};
 use crate::model::Span;
 
 /// Knows the words that the rules ask for and those of the listed names; any other word has no class.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    words: HashMap<Key, Known, FixedState>,
+    short: HashMap<u64, Known, FixedState>,
+    long: HashMap<Long, Known, FixedState>,
     /// The words of names that are too long for a key, in lower case.
-    long: HashMap<Box<str>, NameWord, FixedState>,
+    longest: HashMap<Box<str>, Known, FixedState>,
     /// The number of the next word of a name.
     next: u32,
 }
@@ -31,7 +32,8 @@ pub(super) struct Known {
 impl Lexicon {
     /// The tables below, ready to be asked.
     pub fn new() -> Self {
-        let mut lexicon = Self { words: HashMap::default(), long: HashMap::default(), next: 1 };
+        let (short, long, longest) = (HashMap::default(), HashMap::default(), HashMap::default());
+        let mut lexicon = Self { short, long, longest, next: 1 };
         for (class, words) in WORDS {
             words.split_whitespace().for_each(|word| lexicon.add(word, *class));
         }
@@ -44,29 +46,31 @@ impl Lexicon {
         lexicon
     }
 
-    /// Adds a kind of a word, which must have a key: no word of the tables is longer.
     fn add(&mut self, word: &str, class: Class) {
-        if let Some(key) = Key::of(word) {
-            let known = self.words.entry(key).or_default();
-            known.class = known.class.or(class);
+        let known = self.entry(word);
+        known.class = known.class.or(class);
+    }
+
+    fn entry(&mut self, word: &str) -> &mut Known {
+        match Key::of(word) {
+            Some(Key::Short(key)) => self.short.entry(key).or_default(),
+            Some(Key::Long(key)) => self.long.entry(key).or_default(),
+            None => self.longest.entry(word.to_ascii_lowercase().into()).or_default(),
         }
     }
 
     /// Adds a word of a listed name and where it stands in it; none where there are too many words.
     pub fn add_name_word(&mut self, word: &str, place: Place) -> Option<NameWord> {
-        let known = match Key::of(word) {
-            Some(key) => &mut self.words.entry(key).or_default().name,
-            None => self.long.entry(word.to_ascii_lowercase().into()).or_default(),
-        };
-        if *known == NameWord::NONE {
-            if self.next == NameWord::LIMIT {
-                return None;
-            }
-            *known = NameWord::numbered(self.next);
-            self.next += 1;
+        let next = self.next;
+        let known = &mut self.entry(word).name;
+        let new = *known == NameWord::NONE;
+        if new && next == NameWord::LIMIT {
+            return None;
         }
-        *known = known.standing(place);
-        Some(*known)
+        let word = if new { NameWord::numbered(next) } else { *known }.standing(place);
+        *known = word;
+        self.next += u32::from(new);
+        Some(word)
     }
 
     /// All that is known of a word, whatever its case.
@@ -82,13 +86,11 @@ impl Lexicon {
 
     fn keyed<'w>(&self, key: Option<Key>, word: impl Fn() -> &'w str) -> Known {
         let known = match key {
-            Some(key) => self.words.get(&key).copied(),
-            None => {
-                let name = self.long.get(word().to_ascii_lowercase().as_str());
-                name.map(|name| Known { class: Class::NONE, name: *name })
-            }
+            Some(Key::Short(key)) => self.short.get(&key),
+            Some(Key::Long(key)) => self.long.get(&key),
+            None => self.longest.get(word().to_ascii_lowercase().as_str()),
         };
-        known.unwrap_or_default()
+        known.copied().unwrap_or_default()
     }
 
     /// The kinds of a word, whatever its case.

@@ -199,9 +199,10 @@ impl<'g> Registry<'g> {
         ids: impl Iterator<Item = EntityId>,
         on: Option<Date>,
     ) -> BTreeMap<EntityId, Entity> {
-        let mut met: HashSet<EntityId, FixedState> = HashSet::default();
-        let mut entities = Vec::new();
         let mut open: Vec<EntityId> = ids.collect();
+        let mut met: HashSet<EntityId, FixedState> = HashSet::default();
+        met.reserve(open.len());
+        let mut entities = Vec::with_capacity(open.len());
         while let Some(id) = open.pop() {
             if !met.insert(id.clone()) {
                 continue;

@@ -16,7 +16,7 @@ use super::{
     compass, compose, echo, extent, game, metonym, proper, reference, short_body, town, trap,
 };
 use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Entity, EntityId, Mention, Sentence, Span};
+use crate::model::{Document, Entity, EntityId, Mention, Sentence};
 
 /// Finds the mentions of an article. Building one takes as long as building the automaton of all names; after that it
 /// is shared between threads.
@@ -104,10 +104,11 @@ impl Tagger {
 
 /// The mentions of the board in order, and their entities.
 fn finish(mut board: Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagged {
-    let extents: Vec<Span> =
-        board.drafts().map(|draft| extent::phrase(&board, roles, draft)).collect();
+    let mut extents = Vec::with_capacity(board.draft_count());
+    extents.extend(board.drafts().map(|draft| extent::phrase(&board, roles, draft)));
+    let mut mentions: Vec<Mention> = Vec::with_capacity(extents.len());
     let drafts = board.take_drafts().zip(extents);
-    let mut mentions: Vec<Mention> = drafts.map(|(draft, extent)| draft.finish(extent)).collect();
+    mentions.extend(drafts.map(|(draft, extent)| draft.finish(extent)));
     let ids = mentions.iter().map(|mention| mention.entity.clone());
     let entities = board.registry.take_closure(ids, board.article.document.published);
     mentions.sort_by(|a, b| {
