@@ -17,8 +17,8 @@ pub(super) fn find(board: &mut Board<'_>) {
         return;
     }
     let mut found = Vec::new();
-    for word in 0..board.article.words.len() {
-        if !board.article.capital(word) || !(board.free(word) || is_town(board, word)) {
+    for word in board.article.capitals.iter().copied() {
+        if !(board.free(word) || is_town(board, word)) {
             continue;
         }
         let folded = fold(board.article.word(word));

@@ -117,7 +117,7 @@ impl Walk<'_> {
             }
         } else if class.is(Class::OFFICIAL) && board.role_at(word).is_none() {
             self.office(board, word..word + 1);
-        } else if class.is(Class::PRONOUN.or(Class::DETERMINER)) {
+        } else if class.is(Class::PRONOUN) {
             self.pronoun(board, word);
         } else if class.is(Class::BODY_NOUN.or(Class::PLACE_NOUN).or(Class::NUMBER))
             || is_other_noun(board, word)
@@ -380,7 +380,6 @@ fn is_staff(word: &str) -> bool {
 fn may_point_back(board: &Board<'_>, word: usize) -> bool {
     const KINDS: Class = Class::OFFICIAL
         .or(Class::PRONOUN)
-        .or(Class::DETERMINER)
         .or(Class::BODY_NOUN)
         .or(Class::PLACE_NOUN)
         .or(Class::NUMBER);

@@ -44,26 +44,26 @@ impl<'g> Registry<'g> {
 
     /// Whom an entity acts for in the end, else itself.
     pub fn actor(&self, id: &EntityId) -> EntityId {
-        let mut actor = id.clone();
+        let mut actor = id;
         // A chain longer than any real one is a circle in somebody's data.
         for _ in 0..8 {
-            match self.entity(&actor) {
-                Some(Entity { acts_for: true, of: Some(of), .. }) => actor = of.clone(),
+            match self.entity(actor) {
+                Some(Entity { acts_for: true, of: Some(of), .. }) => actor = of,
                 _ => break,
             }
         }
-        actor
+        actor.clone()
     }
 
     /// The state that an entity belongs to: itself, the state whose capital or part it is, or its owner's.
     pub fn state(&self, id: &EntityId) -> Option<EntityId> {
-        let mut current = id.clone();
+        let mut current = id;
         for _ in 0..8 {
-            let entity = self.entity(&current)?;
+            let entity = self.entity(current)?;
             if entity.kind == EntityKind::State {
-                return Some(current);
+                return Some(current.clone());
             }
-            current = entity.of.clone()?;
+            current = entity.of.as_ref()?;
         }
         None
     }
@@ -116,7 +116,8 @@ impl<'g> Registry<'g> {
         let label = role.label_of(&of.label, self.adjective(owner));
         let kind = role.kind;
         let acts_for = role.acts_for;
-        self.compose(kind, &label, &format!("{}-{}", slug_of(owner), role.slug()), owner, acts_for)
+        let slug = [slug_of(owner), "-", role.slug()].concat();
+        self.compose(kind, &label, &slug, owner, acts_for)
     }
 
     /// An entity that belongs to another, with a label and a slug of its own.
@@ -128,7 +129,7 @@ impl<'g> Registry<'g> {
         owner: &EntityId,
         acts_for: bool,
     ) -> EntityId {
-        let id = EntityId::new(&format!("{}/{slug}", folder(kind)));
+        let id = EntityId::new(&[folder(kind), "/", slug].concat());
         if self.entity(&id).is_none() {
             let mut entity = plain(id.clone(), kind, label);
             entity.of = Some(owner.clone());
@@ -140,7 +141,7 @@ impl<'g> Registry<'g> {
 
     /// An entity that the text introduces and no list has.
     pub fn discover(&mut self, kind: EntityKind, label: &str) -> EntityId {
-        let id = EntityId::new(&format!("{}/{}", folder(kind), slug(label)));
+        let id = EntityId::new(&[folder(kind), "/", &slug(label)].concat());
         if self.entity(&id).is_none() {
             let mut entity = plain(id.clone(), kind, label);
             entity.discovered = true;

@@ -12,14 +12,15 @@ use crate::model::{EntityKind, Form};
 /// particles ("bin", "de"), initials and nicknames in quotes.
 pub(super) fn names(board: &Board<'_>, given: &GivenNames) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
-    for sentence in &board.article.sentences {
-        let mut word = sentence.start;
-        while word < sentence.end {
-            let end = run_from(board, given, word, sentence.end);
-            if end > word {
-                runs.push(word..end);
-            }
-            word = end.max(word + 1);
+    let mut next = 0;
+    // A run may begin with a listed name, but only one with a capital.
+    for word in board.article.capitals.iter().copied() {
+        if word < next {
+            continue;
+        }
+        next = run_from(board, given, word, board.article.sentence_of(word).end);
+        if next > word {
+            runs.push(word..next);
         }
     }
     runs
@@ -46,10 +47,6 @@ fn run_from(board: &Board<'_>, given: &GivenNames, begin: usize, limit: usize) -
 /// Whether a run may begin with a word.
 fn opens(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
-    // A run may begin with a listed name, but only one with a capital.
-    if !article.capital(word) {
-        return false;
-    }
     let sentence_start =
         article.before(word).is_none_or(|before| article.words[before].shape == Shape::Mark);
     let class = article.class(word);
@@ -111,8 +108,9 @@ fn is_surname_title(board: &Board<'_>, word: usize) -> bool {
 /// The dot after an initial, where it is a token of its own.
 fn over_initial_dot(board: &Board<'_>, end: usize, limit: usize) -> usize {
     let article = &board.article;
-    let initial = article.word(end - 1).chars().count() == 1;
-    match initial
+    let before = article.words[end - 1].span;
+    match before.len() <= 4
+        && before.of(article.text).chars().count() == 1
         && end + 1 < limit
         && article.is(end, ".")
         && article.glued(end)

@@ -124,9 +124,10 @@ pub(super) fn again(
     if known.is_empty() {
         return;
     }
-    for word in 0..board.article.words.len() {
+    for capital in 0..board.article.capitals.len() {
+        let word = board.article.capitals[capital];
         let alone = board.name_at(word).is_none_or(|name| name.words.len() == 1);
-        if !alone || !board.article.capital(word) || !may(board, word) {
+        if !alone || !may(board, word) {
             continue;
         }
         if let Some(id) = known.get(board.article.word(word)) {

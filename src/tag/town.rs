@@ -11,13 +11,16 @@ use crate::model::{EntityId, EntityKind, Form};
 
 /// Finds towns by where they stand: "near Bayji", "in Manez, west of", "Sarmada, Syria", "the village of X".
 pub(super) fn find(board: &mut Board<'_>) {
-    let mut word = 0;
-    while word < board.article.words.len() {
-        let end = town_end(board, word);
-        if end > word && stands_as_place(board, word, end) {
-            proper::place(board, word..end);
+    let mut next = 0;
+    for capital in 0..board.article.capitals.len() {
+        let word = board.article.capitals[capital];
+        if word < next {
+            continue;
         }
-        word = end.max(word + 1);
+        next = town_end(board, word);
+        if next > word && stands_as_place(board, word, next) {
+            proper::place(board, word..next);
+        }
     }
     let known: BTreeMap<String, EntityId> = board
         .names()

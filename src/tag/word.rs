@@ -94,6 +94,8 @@ pub(super) struct Article<'a> {
     pub document: &'a Document,
     /// The words of all sentences, in order.
     pub words: Vec<Word>,
+    /// The numbers of the words that begin with a capital.
+    pub capitals: Vec<usize>,
     /// The words of each sentence.
     pub sentences: Vec<Range<usize>>,
     /// Of each sentence, whether its case says nothing: a headline in capitals, or with every word capitalised.
@@ -110,6 +112,7 @@ impl<'a> Article<'a> {
             text,
             document,
             words: Vec::with_capacity(sentences.iter().map(|s| s.tokens.len()).sum()),
+            capitals: Vec::with_capacity(sentences.iter().map(|s| s.tokens.len() / 4).sum()),
             sentences: Vec::with_capacity(sentences.len()),
             shouting: Vec::with_capacity(sentences.len()),
             blocks: sentences.iter().map(|s| s.block).collect(),
@@ -120,6 +123,9 @@ impl<'a> Article<'a> {
                 let span = token.span;
                 let (Known { class, name }, letters) = lexicon.known_at(text, span);
                 let shape = Shape::at(text, span);
+                if matches!(shape, Shape::Title | Shape::Upper) {
+                    article.capitals.push(article.words.len());
+                }
                 article.words.push(Word { span, class, name, shape, letters, sentence: number });
             }
             article.shouting.push(shouts(&article.words[begin..]));
