@@ -42,8 +42,8 @@ fn main() {
     let megabytes = articles.iter().map(|article| article.text.len()).sum::<usize>() as f64 / 1e6;
     println!("\nTagging {megabytes:.1} MB of news in {} articles, one core", articles.len());
     println!(
-        "{:>10}  {:>16}  {:>14}  {:>14}  {:>9}",
-        "names", "sentences MB/s", "tagger MB/s", "bare MB/s", "of bare"
+        "{:>10}  {:>16}  {:>14}  {:>14}  {:>9}  {:>11}",
+        "names", "sentences MB/s", "tagger MB/s", "bare MB/s", "of bare", "mentions/MB"
     );
     for size in SIZES {
         let gazetteer = Arc::new(names::gazetteer(folder.path(), size));
@@ -60,10 +60,11 @@ fn speed(gazetteer: &Arc<Gazetteer>, articles: &[Document], megabytes: f64, turn
         .build(gazetteer.names().iter().map(|name| name.text.as_bytes()))
         .expect("an automaton");
     let (mut sentence, mut tag, mut hit, mut ratios) = (vec![], vec![], vec![], vec![]);
+    let mut mentions = 0;
     for _ in 0..turns {
         let (cut, taken) = timed(|| articles.iter().map(text::sentences).collect::<Vec<_>>());
         sentence.push(taken);
-        let (_, tagged) = timed(|| {
+        let (count, tagged) = timed(|| {
             let pairs = articles.iter().zip(&cut);
             pairs.map(|(article, cut)| tagger.tag(article, cut).mentions.len()).sum::<usize>()
         });
@@ -71,18 +72,20 @@ fn speed(gazetteer: &Arc<Gazetteer>, articles: &[Document], megabytes: f64, turn
             let texts = articles.iter().map(|article| &article.text);
             texts.map(|text| bare.find_overlapping_iter(text).count()).sum::<usize>()
         });
+        mentions = count;
         ratios.push(found.as_secs_f64() / tagged.as_secs_f64());
         tag.push(tagged);
         hit.push(found);
     }
     let rate = |times: Vec<Duration>| megabytes / median(times).as_secs_f64();
     println!(
-        "{:>10}  {:>16.1}  {:>14.1}  {:>14.1}  {:>8.0}%",
+        "{:>10}  {:>16.1}  {:>14.1}  {:>14.1}  {:>8.0}%  {:>11.0}",
         gazetteer.names().len(),
         rate(sentence),
         rate(tag),
         rate(hit),
-        100.0 * median(ratios)
+        100.0 * median(ratios),
+        mentions as f64 / megabytes
     );
 }
 
