@@ -22,7 +22,7 @@ pub(super) fn find(
     let owner = owner.or_else(|| named_owner(board, &mut phrase));
     let nouns = nouns(board, &phrase.head);
     let held = match &owner {
-        Some(owner) => owned(board, roles, &nouns, owner, &phrase),
+        Some(owner) => owned(board, memory, roles, &nouns, owner, &phrase),
         None => unowned(board, memory, roles, &nouns, &phrase),
     };
     if let Some(person) = held {
@@ -86,6 +86,7 @@ fn nouns(board: &Board<'_>, head: &Range<usize>) -> Vec<String> {
 /// Who holds an owner's office: somebody whom the article introduces so, else whom the gazetteer knows.
 fn owned(
     board: &Board<'_>,
+    memory: &Memory,
     roles: &Roles,
     nouns: &[String],
     owner: &EntityId,
@@ -102,7 +103,20 @@ fn owned(
     if let Some((person, _)) = introduced {
         return Some(person.clone());
     }
-    let date = board.article.document.published?;
+    let Some(date) = board.article.document.published else {
+        // Without a day the article's own people tell: whoever of them held the office once.
+        let held = |id: &EntityId| {
+            board.registry.entity(id).is_some_and(|person| {
+                let mut offices = person.offices.iter();
+                offices.any(|office| {
+                    office.of == state && nouns[..nouns.len().min(2)].contains(&office.title)
+                })
+            })
+        };
+        return memory
+            .last(|seen| seen.kind == EntityKind::Person && held(&seen.entity))
+            .map(|seen| seen.entity.clone());
+    };
     let offices = nouns.iter().take(2);
     let mut holders =
         offices.flat_map(|office| board.registry.gazetteer.holder(office, &state, Some(date)));

@@ -345,11 +345,13 @@ fn from_the_right(board: &Board<'_>, name: &Draft) -> Role {
         return Role::Open;
     }
     let mut word = end;
-    // "Tirana and Rome need to": the verb is that of both.
-    if article.is(word, "and")
-        && let Some(other) = board.name_at(word + 1)
-    {
+    // "Tirana and Rome remain at odds": the verb is that of both.
+    let both = board.name_at(word + 1).filter(|_| article.is(word, "and"));
+    if let Some(other) = both {
         word = other.words.end;
+    }
+    if both.is_some() && article.class(word).is(Class::INFINITIVE) && !article.capital(word) {
+        return Role::Who;
     }
     while word < sentence.end && (article.class(word).is(Class::ADVERB) || is_time(board, word)) {
         word += 1;
@@ -422,6 +424,10 @@ mod tests {
             ("Lisbon on Monday froze the deal.", "Lisbon = state/portugal (State)"),
             ("The minister flew to Lisbon.", "Lisbon = place/lisbon (Place)"),
             ("He praised Lisbon.", "Lisbon = state/portugal (State)"),
+            (
+                "Lisbon and Oslo remain at odds.",
+                "Lisbon = state/portugal (State)\nOslo = state/norway (State)",
+            ),
             ("He demanded that Lisbon hand it over.", "Lisbon = state/portugal (State)"),
             ("Lisbon, which denied it, kept calm.", "Lisbon = state/portugal (State)"),
             (

@@ -74,23 +74,7 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
     introduce_listed(board, &mut roles);
     let (full, single): (Vec<_>, Vec<_>) =
         run::names(board, given).into_iter().partition(|run| count(board, run) > 1);
-    // The longest names first, for "Prado Rueda" is Ana Prado Rueda, whichever stands first.
-    let mut full = full;
-    full.sort_by_key(|run| std::cmp::Reverse(count(board, run)));
-    let mut endings = Endings::of(board);
-    for run in full {
-        let name = label(board, &run);
-        if let Some(id) = endings.whose(&name).cloned() {
-            again(board, &mut roles, run, id);
-        } else if let Some((words, introduction)) = recognise(board, &run, given) {
-            let gender = given.gender(board.article.word(words.start));
-            let id = add(board, &mut roles, words, introduction);
-            endings.add(&name, &id);
-            if let Some(gender) = gender {
-                board.registry.set_gender(&id, gender);
-            }
-        }
-    }
+    add_full(board, &mut roles, full, given);
     let surnames = surnames(board);
     for run in single {
         add_single(board, &mut roles, &surnames, run);
@@ -140,6 +124,53 @@ fn again(board: &mut Board<'_>, roles: &mut Roles, run: Range<usize>, id: Entity
     }
     let draft = board.draft(run, id, EntityKind::Person, Form::Name);
     board.name(draft);
+}
+
+/// Puts the people on the board whose names are given in full.
+fn add_full(
+    board: &mut Board<'_>,
+    roles: &mut Roles,
+    mut runs: Vec<Range<usize>>,
+    given: &GivenNames,
+) {
+    // The longest names first, for "Prado Rueda" is Ana Prado Rueda, whichever stands first.
+    runs.sort_by_key(|run| std::cmp::Reverse(count(board, run)));
+    let mut endings = Endings::of(board);
+    let mut unknown = Vec::new();
+    for run in runs {
+        let name = label(board, &run);
+        if let Some(id) = endings.whose(&name).cloned() {
+            again(board, roles, run, id);
+        } else if let Some((words, introduction)) = recognise(board, &run, given) {
+            let gender = given.gender(board.article.word(words.start));
+            let id = add(board, roles, words, introduction);
+            endings.add(&name, &id);
+            if let Some(gender) = gender {
+                board.registry.set_gender(&id, gender);
+            }
+        } else {
+            unknown.push(run);
+        }
+    }
+    for run in unknown {
+        if is_listed_with(board, &run) {
+            add(board, roles, run, Vec::new());
+        }
+    }
+}
+
+/// Whether a name stands after a person's and "and": "Ana Kola and Besa Hoxha were held".
+fn is_listed_with(board: &Board<'_>, run: &Range<usize>) -> bool {
+    let article = &board.article;
+    let head = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD);
+    let and = article.before(run.start).filter(|and| article.is(*and, "and"));
+    let other = and.and_then(|and| board.name_at(article.before(and)?));
+    let full = other.is_some_and(|name| name.kind == EntityKind::Person && name.words.len() > 1);
+    let named = |word: usize| article.words[word].shape == Shape::Title;
+    let next = article.sentence_of(run.start).contains(&run.end) && article.capital(run.end);
+    full && !next
+        && run.len() <= 4
+        && run.clone().all(|word| named(word) && !article.class(word).is(head))
 }
 
 /// The number of words of a run that are no initials or marks.
@@ -474,6 +505,14 @@ mod tests {
             (
                 "The new minister, Arvo Tamsalu, resigned.",
                 "Arvo Tamsalu = person/arvo-tamsalu (Person)",
+            ),
+            (
+                "Two men, Arvo Tamsalu, 40, and Leida Kuusk were held.",
+                "Arvo Tamsalu = person/arvo-tamsalu (Person)",
+            ),
+            (
+                "Spokesman Arvo Tamsalu and Leida Kuusk were held.",
+                "Arvo Tamsalu = person/arvo-tamsalu (Person)\nLeida Kuusk = person/leida-kuusk (Person)",
             ),
             ("Mr Tamsalu resigned.", "Tamsalu = person/tamsalu (Person)"),
             ("Former President leaves.", ""),

@@ -89,11 +89,20 @@ fn is_link(board: &Board<'_>, word: usize, limit: usize) -> bool {
         && article.class(word - 1).is(Class::BODY_HEAD)
 }
 
+/// Whether a broadcaster's name begins at a word: "Radio Kalvene".
+fn is_radio(board: &Board<'_>, word: usize) -> bool {
+    board.article.is(word, "Radio") && board.article.capital(word)
+}
+
 /// Reads a run by its last word, or by its first.
 fn read(board: &mut Board<'_>, run: Range<usize>) {
     let article = &board.article;
     if run.len() > 1 && is_ship(article.word(run.start)) {
         board.trap(run);
+        return;
+    }
+    if run.len() > 1 && is_radio(board, run.start) && !is_listed(board, &run) {
+        body(board, run);
         return;
     }
     // The name ends at the last head word in it: "Tirana International Airport Friday".
@@ -305,6 +314,10 @@ mod tests {
             (
                 "The Latvian Border Council met.",
                 "Latvian Border Council = organisation/latvian-border-council (Organisation)",
+            ),
+            (
+                "He spoke on Radio Kalvene.",
+                "Radio Kalvene = organisation/radio-kalvene (Organisation)",
             ),
             ("It hit HMS Latvia.", ""),
             ("It hit the tanker Riga Luanda in May.", ""),
