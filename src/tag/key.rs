@@ -33,6 +33,7 @@ impl Key {
     }
 
     /// The key of the word of `text` that stands at `span`, which is quicker than cutting it out.
+    #[inline]
     pub fn at(text: &str, span: Span) -> Option<Self> {
         match text.as_bytes().get(span.begin..).and_then(<[u8]>::first_chunk) {
             Some(bytes) => Self::first(bytes, span.len()),
@@ -41,6 +42,7 @@ impl Key {
     }
 
     /// The key of the first `length` of some bytes.
+    #[inline]
     fn first(bytes: &[u8; LONGEST], length: usize) -> Option<Self> {
         let [a, b, c] = unpack(bytes);
         match length {

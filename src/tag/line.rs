@@ -61,6 +61,7 @@ impl<'a> Line<'a> {
     }
 
     /// Adds a piece and gives whether a name that began before or with it may go on after it.
+    #[inline]
     fn push(&mut self, piece: &Piece<'_>, name: NameWord, open: bool) -> bool {
         let number = self.items.len() as u32;
         let changed = piece.changed().map_or(0, |text| {

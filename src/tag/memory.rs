@@ -51,10 +51,7 @@ impl Memory {
         let subject =
             *form != Form::Demonym && is_subject(board, word) && !self.has_subject(sentence);
         if let Some(state) = state_of(board, entity) {
-            match self.states.get_mut(&state) {
-                Some(count) => *count += 1,
-                None => drop(self.states.insert(state, 1)),
-            }
+            *self.states.entry(state).or_default() += 1;
         }
         if self.dateline.is_none() && kind == EntityKind::Place && is_dateline(board, word) {
             self.dateline = board.registry.state(entity);

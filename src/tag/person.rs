@@ -49,6 +49,9 @@ impl Roles {
 
     /// The introduction that begins at a word and stands before a comma and the name, and whom it introduces.
     pub fn apposed_from(&self, word: usize) -> Option<&(Introduction, EntityId)> {
+        if self.apposed.is_empty() {
+            return None;
+        }
         let at = self.apposed.partition_point(|(introduction, _)| introduction.words.start < word);
         self.apposed.get(at).filter(|(introduction, _)| introduction.words.start == word)
     }

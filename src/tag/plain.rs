@@ -99,6 +99,7 @@ struct Folder<'t, F> {
 
 impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
     /// Takes the article's word at `begin` as it is, where that is plain to see, and gives where it ends.
+    #[inline]
     fn take_word(&mut self, begin: usize) -> Option<usize> {
         self.pass(begin);
         let Word { span, letters, .. } = self.words.get(self.next)?;
@@ -118,12 +119,14 @@ impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
     }
 
     /// Passes the words that end before a place.
+    #[inline]
     fn pass(&mut self, begin: usize) {
         while self.words.get(self.next).is_some_and(|word| word.span.end <= begin) {
             self.next += 1;
         }
     }
 
+    #[inline]
     fn give(&mut self, piece: Piece<'_>) {
         (self.each)(piece);
         self.gap = Gap::None;

@@ -20,19 +20,34 @@ pub(super) fn find(board: &mut Board<'_>) {
         for run in runs(board, board.article.sentences[number].clone()) {
             read(board, run);
         }
-        for word in board.article.sentences[number].clone() {
-            described(board, word);
+        for noun in nouns(board, board.article.sentences[number].clone()) {
+            described(board, noun);
         }
     }
 }
 
+/// The nouns of a sentence that may describe a name: the words up to two before a capital.
+fn nouns(board: &Board<'_>, sentence: Range<usize>) -> Vec<usize> {
+    let mut nouns: Vec<usize> = Vec::new();
+    for capital in board.article.capitals_in(sentence.clone()) {
+        let next = nouns.last().map_or(sentence.start, |last| last + 1);
+        let near = capital.saturating_sub(2).max(next)..*capital;
+        nouns.extend(near.filter(|noun| {
+            let word = board.article.word(*noun);
+            BODIES.contains(&word) || SHIPS.contains(&word)
+        }));
+    }
+    nouns
+}
+
 /// The runs of capitalised words of a sentence, names and the small words inside names included.
 fn runs(board: &Board<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let mut word = sentence.start;
-    while word < sentence.end {
-        if !starts(board, word) {
-            word += 1;
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let capitals = board.article.capitals_in(sentence.clone());
+    // A name may begin with the number before its first capital: "7th Fleet".
+    for word in capitals.iter().flat_map(|capital| [capital.saturating_sub(1), *capital]) {
+        let passed = runs.last().map_or(sentence.start, |run| run.end);
+        if word < passed || !starts(board, word) {
             continue;
         }
         let mut end = word + 1;
@@ -46,7 +61,6 @@ fn runs(board: &Board<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
             }
         }
         runs.push(word..end);
-        word = end;
     }
     runs
 }
@@ -63,9 +77,6 @@ fn in_run(board: &Board<'_>, word: usize) -> bool {
 
 fn starts(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
-    if matches!(article.words[word].shape, Shape::Lower | Shape::Mark) {
-        return false;
-    }
     let class = article.class(word);
     let text = article.word(word);
     let ordinal = article.words[word].shape == Shape::Number
@@ -134,10 +145,7 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
 /// Reads a name by the noun right before it: "the broadcaster ZBC" is a body, "the tanker Luanda" is a ship.
 fn described(board: &mut Board<'_>, noun: usize) {
     let article = &board.article;
-    // A name follows, or "the" and a ship's name.
-    if article.words[noun].shape != Shape::Lower
-        || !(article.capital(noun + 1) || article.capital(noun + 2))
-    {
+    if article.words[noun].shape != Shape::Lower {
         return;
     }
     let body = BODIES.contains(&article.word(noun));

@@ -56,6 +56,9 @@ impl Walk<'_> {
 
     /// "President Rueda" acts for the state at home where the article first names him.
     fn take_office(&self, board: &mut Board<'_>, word: usize) {
+        if self.roles.ownerless.is_empty() {
+            return;
+        }
         let Some(name) = board.name_at(word).filter(|name| name.words.start == word) else {
             return;
         };

@@ -253,6 +253,8 @@ pub(super) fn slug(label: &str) -> String {
     let mut slug = String::with_capacity(label.len());
     for c in fold(label).chars() {
         match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            'A'..='Z' => slug.push(c.to_ascii_lowercase()),
             '\'' | '.' => {}
             c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
             _ if slug.is_empty() || slug.ends_with('-') => {}

@@ -181,6 +181,13 @@ impl<'a> Article<'a> {
         (index > self.sentence_of(index).start).then(|| index - 1)
     }
 
+    /// The numbers of the words among some that begin with a capital.
+    pub fn capitals_in(&self, words: Range<usize>) -> &[usize] {
+        let begin = self.capitals.partition_point(|word| *word < words.start);
+        let end = self.capitals.partition_point(|word| *word < words.end);
+        &self.capitals[begin..end.max(begin)]
+    }
+
     /// From the first to the last of some words; empty at the text's begin if there are none.
     pub fn span(&self, words: Range<usize>) -> Span {
         match self.words.get(words) {
