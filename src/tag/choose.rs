@@ -5,7 +5,7 @@
 //! "spokesman"). Roles and titles compete with their like, and stand back for any name or
 //! trap that covers one of their words with a longer string ("Revolutionary Guard" leaves no guard).
 
-use super::find::{Hit, Kinds};
+use super::hit::{Hit, Kinds};
 use crate::model::Span;
 
 /// The hits that stand, by begin.

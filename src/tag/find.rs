@@ -1,19 +1,19 @@
 //! [`Finder`]: every hit of every listed string on word borders.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use foldhash::fast::FixedState;
 
 use super::class::Class;
+use super::hit::{Hit, Kinds};
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::name_word::{APART, GLUED, Place};
 use super::plain::{Gap, pieces, plain};
 use super::word::Article;
 use crate::gazetteer::{Gazetteer, NameKind};
-use crate::model::{EntityId, Span};
+use crate::model::EntityId;
 
 /// What a listed string may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,55 +35,6 @@ pub(super) struct Sense {
     /// What it may mean.
     meaning: Meaning,
     kinds: Kinds,
-}
-
-/// What a listed string is among others, for choosing between them.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
-
-impl Kinds {
-    /// A name of an entity.
-    pub const NAME: Self = Self(1);
-    /// A trap.
-    pub const TRAP: Self = Self(2);
-    /// A word for a role.
-    pub const ROLE: Self = Self(4);
-    /// A word for a body that a role may be in: "foreign ministry" of "foreign ministry spokesman".
-    pub const BODY: Self = Self(8);
-    /// A title.
-    pub const TITLE: Self = Self(16);
-
-    /// The kinds of both.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether one of the kinds of `other` is among them.
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-/// A place where a listed string stands on word borders in a fitting case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit {
-    /// Where.
-    pub span: Span,
-    /// The first word that it touches, and the word after the last.
-    words: (u32, u32),
-    /// The number of the listed string.
-    pattern: u32,
-    /// What it may be.
-    pub kinds: Kinds,
-    /// Which of its senses fit the case it is written in, a bit each.
-    senses: u64,
-}
-
-impl Hit {
-    /// The words that it touches.
-    pub fn words(&self) -> Range<usize> {
-        self.words.0 as usize..self.words.1 as usize
-    }
 }
 
 /// Finds all listed strings in one pass over a text.

@@ -15,6 +15,7 @@ mod extent;
 mod find;
 mod game;
 mod given_name;
+mod hit;
 mod holder;
 mod introduction;
 mod key;

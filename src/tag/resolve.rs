@@ -6,7 +6,8 @@ use foldhash::fast::FixedState;
 
 use super::class::Class;
 use super::draft::{Board, Draft};
-use super::find::{Finder, Hit, Meaning};
+use super::find::{Finder, Meaning};
+use super::hit::Hit;
 use crate::gazetteer::NameKind;
 use crate::model::{EntityId, EntityKind, Form, Span};
 

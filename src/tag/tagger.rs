@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::choose::{self, Chosen};
 use super::draft::{Board, Term};
-use super::find::{Finder, Hit, Meaning};
+use super::find::{Finder, Meaning};
 use super::given_name::GivenNames;
+use super::hit::Hit;
 use super::lexicon::Lexicon;
 use super::person::{self, Roles};
 use super::registry::Registry;
