@@ -231,6 +231,10 @@ fn fits(spelling: &str, surface: &str, shouting: bool, lexicon: &Lexicon) -> boo
             && surface.bytes().skip(1).all(|b| !b.is_ascii_uppercase())
             && starts_upper(surface);
     }
+    // "CoE" is not Mr Coe.
+    if spelling.len() <= 4 && spelling.bytes().skip(1).any(|b| b.is_ascii_uppercase()) {
+        return false;
+    }
     let pairs: Vec<(&str, &str)> = spelling.split(' ').zip(surface.split(' ')).collect();
     pairs.iter().enumerate().all(|(place, (listed, word))| {
         !starts_upper(listed)
@@ -264,6 +268,7 @@ mod tests {
             ("Chad", "CHAD", false, true),
             ("Tirana", "TIRANA", false, true),
             ("Ira", "IRA", false, false),
+            ("CoE", "Coe", false, false),
             ("Quds Force", "Quds force", false, true),
             ("United States", "united states", false, false),
             ("al Qaida", "Al Qaida", false, true),

@@ -41,7 +41,9 @@ pub(super) fn before(board: &Board<'_>, name: &Range<usize>) -> Option<Introduct
     let sentence = article.sentence_of(name.start);
     let mut last = article.before(name.start)?;
     // "the foreign minister, Boris Johnson, blamed": only a whole apposition, not one item of a list.
-    let closed = name.end >= sentence.end || article.words[name.end].shape == Shape::Mark;
+    let closed = name.end >= sentence.end
+        || article.words[name.end].shape == Shape::Mark
+        || article.class(name.end).is(Class::SPEECH) && !article.capital(name.end);
     if article.is(last, ",") {
         last = article.before(last).filter(|_| closed)?;
     }

@@ -268,7 +268,8 @@ fn recognise(
     let somewhere =
         article.before(run.start).is_some_and(|word| article.class(word).is(Class::LOCATIVE));
     let known = is_given(board, run, given) || (has_particle(board, run) && !somewhere);
-    (known || speaks(board, run) || is_credit(board, run)).then(|| (run.clone(), Vec::new()))
+    (known || speaks(board, run) || is_credit(board, run) || is_profiled(board, run))
+        .then(|| (run.clone(), Vec::new()))
 }
 
 fn is_given(board: &Board<'_>, run: &Range<usize>, given: &GivenNames) -> bool {
@@ -302,6 +303,25 @@ fn speaks(board: &Board<'_>, run: &Range<usize>) -> bool {
         article.is(run.end, ",") && (article.is(run.end + 1, "who") || is_age(board, run.end + 1));
     let all_upper = run.clone().all(|word| article.words[word].shape == Shape::Upper);
     (before || after || who) && !all_upper && run.len() <= 5
+}
+
+/// "Ana Kola (born 1960) is an Albanian general"
+fn is_profiled(board: &Board<'_>, run: &Range<usize>) -> bool {
+    let article = &board.article;
+    let sentence = article.sentence_of(run.start);
+    let opens = sentence.start == run.start && sentence.contains(&run.end);
+    let bracket = article.is(run.end, "(");
+    let limit = sentence.end.min(run.end + if bracket { 40 } else { 1 });
+    let is = (run.end..limit).find(|word| matches!(article.word(*word), "is" | "was"));
+    let Some(is) = is.filter(|is| opens && matches!(article.word(is + 1), "a" | "an" | "the"))
+    else {
+        return false;
+    };
+    let what = (is + 2..sentence.end.min(is + 8)).take_while(|word| {
+        !article.class(*word).is(Class::CLOSED) && article.words[*word].shape != Shape::Mark
+    });
+    let nouns = Class::OFFICIAL.or(Class::PRIVATE);
+    what.into_iter().any(|word| article.class(word).is(nouns) || board.title_at(word).is_some())
 }
 
 fn is_age(board: &Board<'_>, word: usize) -> bool {
@@ -517,6 +537,11 @@ mod tests {
                 "Spokesman Arvo Tamsalu and Leida Kuusk were held.",
                 "Arvo Tamsalu = person/arvo-tamsalu (Person)\nLeida Kuusk = person/leida-kuusk (Person)",
             ),
+            (
+                "Arvo Tamsalu (born 1960) is an Estonian general.",
+                "Arvo Tamsalu = person/arvo-tamsalu (Person)\nEstonian = state/estonia (State)",
+            ),
+            ("Harku Prison is a large one.", "Harku Prison = place/harku-prison (Place)"),
             ("Mr Tamsalu resigned.", "Tamsalu = person/tamsalu (Person)"),
             ("Former President leaves.", ""),
             ("The Green Deal Summit ended.", ""),

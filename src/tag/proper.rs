@@ -100,6 +100,21 @@ fn is_link(board: &Board<'_>, word: usize, limit: usize) -> bool {
         && article.class(word - 1).is(Class::BODY_HEAD)
 }
 
+/// Whether an event is named after those who take part: "UK-France Summit", "UN Security Council Resolution 2254".
+fn is_of_bodies(board: &Board<'_>, event: &Range<usize>) -> bool {
+    let inside = event.start..event.end - 1;
+    let body = board
+        .name_at(inside.start)
+        .is_some_and(|name| name.kind == EntityKind::Organisation && name.words.end == inside.end);
+    let (mut names, mut joined) = (0, 0);
+    let all = inside.clone().all(|word| {
+        joined += usize::from(board.article.word(word).contains(['-', '–']));
+        names += usize::from(board.name_at(word).is_some());
+        !board.free(word) || board.article.is(word, "-")
+    });
+    body && board.article.is(inside.end, "Resolution") || all && names > 0 && joined > 0
+}
+
 /// Whether a broadcaster's name begins at a word: "Radio Kalvene".
 fn is_radio(board: &Board<'_>, word: usize) -> bool {
     board.article.is(word, "Radio") && board.article.capital(word)
@@ -134,7 +149,9 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
     if linked && (!last.is(heads) || first.is(Class::BODY_HEAD)) {
         body(board, name);
     } else if last.is(Class::EVENT_HEAD) && !last.is(Class::BODY_HEAD) {
-        board.trap(name);
+        if !is_of_bodies(board, &name) {
+            board.trap(name);
+        }
     } else if last.is(Class::PLACE_HEAD) || first.is(Class::PLACE_START) {
         place(board, name);
     } else if last.is(Class::BODY_HEAD) {
@@ -319,6 +336,14 @@ mod tests {
             ),
             ("It crashed near Lake Kalvene.", "Lake Kalvene = place/lake-kalvene (Place)"),
             ("The Riga Summit ended.", ""),
+            (
+                "The Latvia-Norway Summit ended.",
+                "Latvia = state/latvia (State)\nNorway = state/norway (State)",
+            ),
+            (
+                "It broke UN Security Council Resolution 4000.",
+                "UN Security Council = organisation/un-security-council (Organisation)",
+            ),
             (
                 "The Latvian Border Council met.",
                 "Latvian Border Council = organisation/latvian-border-council (Organisation)",
