@@ -43,7 +43,8 @@ pub(super) fn before(board: &Board<'_>, name: &Range<usize>) -> Option<Introduct
     // "the foreign minister, Boris Johnson, blamed": only a whole apposition, not one item of a list.
     let closed = name.end >= sentence.end
         || article.words[name.end].shape == Shape::Mark
-        || article.class(name.end).is(Class::SPEECH) && !article.capital(name.end);
+        // "Minister for Europe, Ana Kola said", but not "ousted the minister, Ana Kola said"
+        || board.title_at(sentence.start).is_some() && article.class(name.end).is(Class::SPEECH);
     if article.is(last, ",") {
         last = article.before(last).filter(|_| closed)?;
     }
