@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::extract::Extractor;
+use crate::extract::{CloseReading, Extractor};
 use crate::gazetteer::Gazetteer;
 use crate::model::{Analysis, BlockKind, Date, Document, Sentence};
 use crate::rules::Rules;
@@ -65,6 +65,13 @@ impl Pipeline {
         analysis.entities.extend(extracted.strangers);
         analysis.claims = extracted.claims;
         analysis
+    }
+
+    /// How each sentence of an analysed article was read: its chunks, and every cue with what became of it. For people
+    /// who write rules.
+    pub fn read_closely(&self, analysis: &Analysis) -> Vec<CloseReading> {
+        let Analysis { document, sentences, mentions, entities, .. } = analysis;
+        self.extractor.read_closely(document, sentences, mentions, entities)
     }
 }
 

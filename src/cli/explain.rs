@@ -11,7 +11,7 @@ use super::exit::Exit;
 use super::output::Output;
 use super::resources::Resources;
 use super::store::StoreFolder;
-use super::{dates, extract, tag, words};
+use super::{close_reading, dates, extract, tag, words};
 
 /// Shows the sentences behind an entity, a claim or an article, their words and the rule that read them
 #[derive(Debug, Args)]
@@ -27,7 +27,8 @@ pub struct Explain {
     /// An entity, claim, event or article: its name, headline, address, id or IRI
     #[arg(required_unless_present = "text")]
     name: Option<String>,
-    /// A text to explain instead: its mentions, and the claims that are read in it
+    /// A text to explain instead: its mentions, the claims that are read in it, and how: the chunks of each sentence, the
+    /// cues, and why some of them make no claim
     #[arg(long, value_name = "TEXT", conflicts_with = "name")]
     text: Option<String>,
     /// The day on which the text was published: 2022-09-07
@@ -46,8 +47,11 @@ impl Explain {
         if let Some(text) = &self.text {
             let mut document = Document::from_text("text", text);
             document.published = self.date;
-            let analysis = self.resources.pipeline()?.analyse(document);
+            let pipeline = self.resources.pipeline()?;
+            let analysis = pipeline.analyse(document);
+            let readings = pipeline.read_closely(&analysis);
             write!(output, "{}\n{}", tag::table(&analysis), extract::prose(&analysis))?;
+            write!(output, "{}", close_reading::prose(&analysis, &readings))?;
         }
         if let Some(name) = &self.name {
             for explanation in self.store.look()?.explain(name)? {

@@ -7,6 +7,7 @@ mod articles;
 mod backup;
 mod base;
 mod build;
+mod close_reading;
 mod dates;
 mod exit;
 mod explain;

@@ -74,8 +74,9 @@ impl Rules {
             RulesCommand::List(List { rules }) => {
                 let rules = load(&rules)?;
                 let mut table = Table::new(["relation", "PLOVER", "CAMEO", "meaning"]);
-                for Relation { name, plover, cameo, definition, .. } in &rules.relations {
-                    table.row([&**name, &**plover, &**cameo, definition.as_str()]);
+                for relation in &rules.relations {
+                    let Relation { name, codes, definition, .. } = relation;
+                    table.row([name, &*codes.to_string(), &codes.cameo, definition.as_str()]);
                 }
                 table.write(&mut output)?;
             }

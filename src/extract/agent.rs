@@ -40,6 +40,9 @@ impl Parse<'_> {
                     if let Some((open, name)) = self.parenthesis_before(at) {
                         apposition = apposition.or(name);
                         at = open;
+                    } else if group.is_finite() && self.first_behind(at, verb) == verb {
+                        // "Oslo praised Riga, condemned Minsk and left": a list of deeds.
+                        return self.agent_of_coordinate(verb, at, depth);
                     }
                 }
                 ChunkKind::Close => {
@@ -126,15 +129,14 @@ impl Parse<'_> {
     /// "of launching", "after breaking off": the accused in "accused Iran of launching", else the main subject.
     fn agent_of_gerund(&self, preposition: usize, depth: usize) -> Option<Agent> {
         let controls = matches!(self.lower(preposition), "of" | "for" | "with" | "from");
-        if controls
-            && preposition > 0
-            && self.is_noun(preposition - 1)
-            && !self.is_deed(preposition - 1)
-        {
-            return Some(Agent::Nouns(self.list_to(preposition - 1), None));
-        }
-        if controls && preposition > 0 && self.is_noun(preposition - 1) {
-            return Some(Agent::Owner(preposition - 1));
+        let before = (0..preposition).rev().find(|&c| {
+            !matches!(self.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time)
+        });
+        if let Some(noun) = before.filter(|&noun| controls && self.is_noun(noun)) {
+            return Some(match self.is_deed(noun) {
+                true => Agent::Owner(noun),
+                false => Agent::Nouns(self.list_to(noun), None),
+            });
         }
         let main =
             self.main_verb_before(preposition).or_else(|| self.main_verb_after(preposition))?;
@@ -170,6 +172,9 @@ impl Parse<'_> {
 
     /// The words between two commas before a verb: where they begin, and the name they give to the noun before.
     fn parenthesis_before(&self, comma: usize) -> Option<(usize, Option<usize>)> {
+        if let Some(open) = self.relative_clause_before(comma) {
+            return Some((open, None));
+        }
         let open = (0..comma)
             .rev()
             .find(|&c| self.is(c, &ChunkKind::Comma) || self.is(c, &ChunkKind::Stop))?;
@@ -189,6 +194,17 @@ impl Parse<'_> {
         let name =
             (self.is_noun(first) && self.skip_attachments(first + 1) >= comma).then_some(first);
         Some((open, name))
+    }
+
+    /// The comma that opens the relative clause which another comma closes, with
+    /// the words in apposition that it may belong to: ", a bloc that holds Oslo, Minsk and Riga,".
+    fn relative_clause_before(&self, comma: usize) -> Option<usize> {
+        let relative = (0..comma).rev().find(|&c| self.is(c, &ChunkKind::Relative))?;
+        let open = (0..relative).rev().find(|&c| self.is(c, &ChunkKind::Comma))?;
+        let inside = open + 1..comma;
+        let finite = inside.clone().filter(|&c| self.verb(c).is_some_and(VerbGroup::is_finite));
+        let stops = inside.clone().any(|c| self.is(c, &ChunkKind::Stop));
+        (finite.count() == 1 && !stops).then_some(open)
     }
 
     /// The noun phrase that a relative clause is about.
@@ -212,6 +228,42 @@ impl Parse<'_> {
             !matches!(self.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time)
         })?;
         self.verb(at).map(|_| at)
+    }
+
+    /// Whether a verb's agent is whoever speaks: "we", "I".
+    pub fn agent_is_first_person(&self, verb: usize) -> bool {
+        let Some(Agent::Nouns(nouns, _)) = self.agent(verb) else { return false };
+        nouns.first().is_some_and(|&noun| matches!(self.lower(noun), "we" | "i"))
+    }
+
+    /// Whether a verb's agent is people who act in the news, known by what they are: "armed men", "striking teachers".
+    pub fn agent_is_people(&self, verb: usize) -> bool {
+        let Some(Agent::Nouns(nouns, _)) = self.agent(verb) else { return false };
+        nouns.iter().any(|&noun| self.is_people(noun))
+    }
+
+    /// Whether "by" names a doer of a passive who is nobody: "attacked by bees".
+    pub fn is_done_by_other(&self, verb: usize) -> bool {
+        let by = verb + 1;
+        let noun = self.skip_marks(by + 1);
+        self.lower(by) == "by" && self.is_noun(noun) && !self.is_people(noun)
+    }
+
+    /// Whether a noun chunk is somebody of a kind who acts in the news: "armed men", "a court".
+    pub fn is_people(&self, noun: usize) -> bool {
+        match self.chunks.get(noun).map(|c| &c.kind) {
+            Some(ChunkKind::Noun { head, .. }) => {
+                self.lexicon.is("people", &self.words[*head].lemma)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a verb's agent is only a pronoun: "it", "they".
+    pub fn agent_is_pronoun(&self, verb: usize) -> bool {
+        let Some(Agent::Nouns(nouns, _)) = self.agent(verb) else { return false };
+        let pronoun = |&noun: &usize| matches!(self.lower(noun), "it" | "they" | "he" | "she");
+        nouns.first().is_some_and(pronoun)
     }
 
     /// Whether a verb's agent is a document that somebody else speaks by: "the indictment alleges".

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::agent::Agent;
 use super::chunk::ChunkKind;
+use super::deed::Told;
 use super::parse::Parse;
 use super::side::{Cast, Found};
 use super::verb_group::{Form, VerbGroup};
-use crate::model::EntityKind;
+use crate::model::{BlockKind, EntityKind};
 use crate::rules::{Element, Frame, Relation, SideKind, Slot};
 use crate::text::pos::Tag;
 
@@ -26,7 +27,7 @@ pub(super) struct Binding {
     pub object_nouns: Vec<usize>,
     /// The word behind everything that the frame took.
     pub end: usize,
-    /// How the clause used the verb: `active` or `passive`.
+    /// How the clause used the verb: `active`, `passive`, or by its `modal`.
     pub voice: &'static str,
 }
 
@@ -37,36 +38,74 @@ pub(super) struct Binder<'b, 't> {
     pub relation: &'b Relation,
     /// The verb's chunk.
     pub verb: usize,
+    /// Whether the object's place may be filled by what is nobody: it is then the matter.
+    pub object_optional: bool,
+    /// What the article told before, for deeds that it only points at.
+    pub told: Told<'b>,
 }
 
 impl Binder<'_, '_> {
-    /// Lays a frame over the verb's clause: as it is written, else as a passive.
-    pub fn bind(&self, frame: &Frame) -> Option<Binding> {
+    /// Lays a frame over the verb's clause: as it is written, else as a passive. A frame that begins with a modal
+    /// verb ("must") is laid over what the modal governs.
+    ///
+    /// A past tense and a participle look the same ("diplomats expelled from"), so the tagger may have erred: such a
+    /// verb is read in the active by all frames first, and on `second_thought` in the passive.
+    pub fn bind(
+        &self,
+        frame: &Frame,
+        modal: Option<usize>,
+        second_thought: bool,
+    ) -> Option<Binding> {
         let group = self.parse.verb(self.verb)?;
+        if let Some(modal) = modal.filter(|_| !second_thought) {
+            let binding = Binding { voice: "modal", ..Binding::default() };
+            return self.fill(frame, modal + 1, binding);
+        }
         let is_passive = group.passive || group.form == Form::Participle;
-        // A past tense and a participle look the same ("diplomats expelled from"): the tagger may have erred.
         let either = group.words.len() == 1
             && matches!(self.parse.words[group.main].tag, Tag::Vbd | Tag::Vbn);
-        let active = || self.active(frame, group);
+        let active = || {
+            let binding = Binding { voice: "active", ..Binding::default() };
+            self.fill(frame, group.words.end, binding)
+        };
         let passive = || self.passive(frame, group);
-        match (is_passive, either) {
-            (true, false) => passive(),
-            (true, true) => active().or_else(passive),
+        match (is_passive, either, second_thought) {
+            (true, false, false) => passive(),
+            (_, _, false) => active(),
+            (true, true, true) => passive(),
             // "Ghana blamed the attack on …": what has an object is no participle.
-            (false, true) => active().or_else(|| {
+            (false, true, true) => {
                 let object =
                     self.next_phrase(group.words.end).is_some_and(|c| self.parse.is_noun(c));
-                if object { None } else { passive() }
-            }),
-            (false, false) => active(),
+                if object || !self.may_be_participle() { None } else { passive() }
+            }
+            (_, false, true) => None,
         }
     }
 
-    fn active(&self, frame: &Frame, group: &VerbGroup) -> Option<Binding> {
-        let mut binding = Binding { voice: "active", ..Binding::default() };
-        binding.end = self.elements(&frame.rest, group.words.end, &mut binding)?;
+    /// Whether what looks like a past tense may be a participle: it names a doer ("expelled by"), another verb is the
+    /// clause's own ("diplomats expelled from Oslo landed"), or it stands in a headline ("diplomats expelled").
+    fn may_be_participle(&self) -> bool {
+        let parse = self.parse;
+        let headline = parse.sentence.block == BlockKind::Headline
+            || !parse.words.last().is_some_and(|w| matches!(&*w.lower, "." | "\"" | "”" | "''"));
+        let behind = self.verb + 1..parse.chunks.len();
+        let clause = behind.clone().take_while(|&c| !parse.is(c, &ChunkKind::Stop));
+        let by = clause.clone().any(|c| parse.lower(c) == "by");
+        headline
+            || by
+            || clause.into_iter().any(|c| parse.verb(c).is_some_and(VerbGroup::is_finite))
+    }
+
+    /// Fills the frame's places from a word on, and its first place from the verb's own subject.
+    fn fill(&self, frame: &Frame, from: usize, mut binding: Binding) -> Option<Binding> {
+        binding.end = self.elements(&frame.rest, from, &mut binding)?;
         let agent = self.parse.agent(self.verb);
         self.fill_first(frame.first, agent.as_ref(), &mut binding)?;
+        // "{object} receive <help> from {subject}": the subject stands behind the verb.
+        if frame.first == Slot::Object && binding.again.is_some() {
+            binding.subject = binding.again.take().into_iter().collect();
+        }
         let same = |again: &Found| binding.subject.iter().any(|s| s.side.actor == again.side.actor);
         binding.again.as_ref().is_none_or(same).then_some(binding)
     }
@@ -79,10 +118,38 @@ impl Binder<'_, '_> {
             if let Some(Agent::Nouns(nouns, _)) = agent {
                 binding.object_nouns.clone_from(nouns);
             }
-            return (!binding.object.is_empty()).then_some(());
+            if binding.object.is_empty() && !binding.object_nouns.is_empty() {
+                let (found, deed) = self.object_sides(&binding.object_nouns);
+                binding.object = found;
+                let matter = deed || binding.object.is_empty() && self.object_optional;
+                binding.matter = matter.then(|| self.whole_phrase(&binding.object_nouns));
+            }
+            return (!binding.object.is_empty() || binding.matter.is_some()).then_some(());
         }
         binding.subject = self.fitting(sides, true);
+        if binding.subject.is_empty() {
+            binding.subject = agent.map(|agent| self.behind_instrument(agent)).unwrap_or_default();
+        }
         Some(())
+    }
+
+    /// "Oslo passed a bill that imposes …": who made the law, order or letter that does it.
+    fn behind_instrument(&self, agent: &Agent) -> Vec<Found> {
+        let parse = self.parse;
+        let Agent::Nouns(nouns, _) = agent else { return Vec::new() };
+        let Some(&noun) = nouns.first() else { return Vec::new() };
+        let is_instrument = match parse.chunks[noun].kind {
+            ChunkKind::Noun { head, .. } => {
+                parse.lexicon.is("instrument", &parse.words[head].lemma)
+            }
+            _ => false,
+        };
+        let before = (0..noun).rev().find(|&c| {
+            !matches!(parse.chunks[c].kind, ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time)
+        });
+        let maker = before.filter(|&c| is_instrument && parse.verb(c).is_some());
+        let sides = maker.and_then(|c| parse.agent(c)).map(|a| parse.agent_sides(&a, self.cast));
+        self.fitting(sides.unwrap_or_default(), true)
     }
 
     /// The sides that the relation admits as its subject or object.
@@ -94,7 +161,11 @@ impl Binder<'_, '_> {
         // A relation between a state and people takes a demonym for the people.
         let people =
             |f: &Found| f.side.kind == EntityKind::State && !kinds.contains(&SideKind::State);
-        fitting.map(|f| if people(&f) { self.cast.nationals(f) } else { f }).collect()
+        // "arrested three Iranians" arrests no state.
+        let counted = |f: &Found| !subject && f.demonym && f.quantity.is_some();
+        fitting
+            .map(|f| if people(&f) || counted(&f) { self.cast.nationals(f) } else { f })
+            .collect()
     }
 
     /// The passive: what stands first behind the active verb is the clause's subject, and "by" names the doer.
@@ -102,7 +173,12 @@ impl Binder<'_, '_> {
         if frame.first == Slot::Object {
             return None;
         }
-        let moved = frame.rest.iter().position(|e| !matches!(e, Element::Words(_)))?;
+        let particle = |e: &Element| match e {
+            Element::Words(_) => true,
+            Element::Optional(inner) => inner.iter().all(|e| matches!(e, Element::Words(_))),
+            _ => false,
+        };
+        let moved = frame.rest.iter().position(|e| !particle(e))?;
         let mut rest = frame.rest.clone();
         let element = rest.remove(moved);
         let agent = self.parse.agent(self.verb)?;
@@ -142,13 +218,30 @@ impl Binder<'_, '_> {
             }
             _ => return None,
         }
-        binding.end = self.elements(&rest, group.words.end, &mut binding)?;
+        binding.end = match self.attached(&rest, &agent, &mut binding) {
+            Some(end) => end,
+            None => self.elements(&rest, group.words.end, &mut binding)?,
+        };
         binding.subject = self.doer_behind(group.words.end);
         self.end_matter_before_doer(&mut binding);
         if binding.subject.is_empty() {
             binding.subject = self.doer_shared();
         }
         Some(binding)
+    }
+
+    /// "Flights to Oslo were suspended": the rest of the frame stands behind the noun that moved to the front.
+    fn attached(&self, rest: &[Element], agent: &Agent, binding: &mut Binding) -> Option<usize> {
+        let Agent::Nouns(nouns, _) = agent else { return None };
+        let behind = self.parse.chunks[*nouns.last()?].words.end;
+        let verb = self.parse.chunks[self.verb].words.start;
+        if rest.is_empty() || behind >= verb {
+            return None;
+        }
+        let mut tried = binding.clone();
+        let end = self.elements(rest, behind, &mut tried).filter(|&end| end <= verb)?;
+        *binding = tried;
+        Some(end)
     }
 
     /// "accused of lying by Oslo": the doer is no part of the matter.

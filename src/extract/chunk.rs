@@ -55,6 +55,30 @@ pub(super) enum ChunkKind {
     Other,
 }
 
+impl ChunkKind {
+    /// Its name for people.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Noun { .. } => "noun",
+            Self::Verb(_) => "verb",
+            Self::Preposition => "preposition",
+            Self::Subordinator => "subordinator",
+            Self::Relative => "relative",
+            Self::Conjunction => "conjunction",
+            Self::Comma => "comma",
+            Self::Dash => "dash",
+            Self::Stop => "stop",
+            Self::Open => "open",
+            Self::Close => "close",
+            Self::Quote => "quote",
+            Self::Time => "time",
+            Self::Adverb => "adverb",
+            Self::Adjective => "adjective",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Cuts a sentence into chunks, which cover all of its words in order.
 pub(super) fn chunks(words: &[Word<'_>], dates: &[DatePhrase], lexicon: &Words) -> Vec<Chunk> {
     let mut chunks = Vec::with_capacity(words.len());
@@ -65,8 +89,8 @@ pub(super) fn chunks(words: &[Word<'_>], dates: &[DatePhrase], lexicon: &Words) 
         chunks.push(Chunk { words: at..end, kind });
         at = end;
     }
-    mark_subordinators(&mut chunks, words, lexicon);
     mend_participles(&mut chunks, words);
+    mark_subordinators(&mut chunks, words, lexicon);
     chunks
 }
 
@@ -83,6 +107,23 @@ fn mend_participles(chunks: &mut [Chunk], words: &[Word<'_>]) {
         let ChunkKind::Verb(group) = &mut chunks[i].kind else { continue };
         let giving = WITH_OBJECT.contains(&&*words[group.main].lemma);
         if group.form == Form::Participle && group.words.len() == 1 && has_object && !giving {
+            group.form = Form::Finite;
+        }
+    }
+    mend_clauses_without_verb(chunks, words);
+}
+
+/// Takes the participle of a clause that has no other verb for a past tense: "reports that police stormed the gate".
+fn mend_clauses_without_verb(chunks: &mut [Chunk], words: &[Word<'_>]) {
+    for i in 2..chunks.len() {
+        let subject = matches!(chunks[i - 1].kind, ChunkKind::Noun { .. });
+        let opened = &*words[chunks[i - 2].words.start].lower == "that";
+        let ends = |c: &&Chunk| matches!(c.kind, ChunkKind::Stop | ChunkKind::Comma);
+        let finite = |c: &Chunk| matches!(&c.kind, ChunkKind::Verb(group) if group.is_finite());
+        let has_other = chunks[i + 1..].iter().take_while(|c| !ends(c)).any(finite);
+        let ChunkKind::Verb(group) = &mut chunks[i].kind else { continue };
+        let bare = group.form == Form::Participle && group.words.len() == 1;
+        if subject && opened && bare && !has_other {
             group.form = Form::Finite;
         }
     }
@@ -104,7 +145,8 @@ fn chunk_at(
     if let Some(group) = verb_group(words, at) {
         return (group.words.end, ChunkKind::Verb(Box::new(group)));
     }
-    if let Some((end, kind)) = noun_phrase(words, at) {
+    let counted = at + quantifier(&words[at..]);
+    if let Some((end, kind)) = noun_phrase(words, counted, dates) {
         return (end, kind);
     }
     let kind = match word.tag {
@@ -139,10 +181,35 @@ fn mark(lower: &str) -> Option<ChunkKind> {
     })
 }
 
-/// The noun phrase that begins at a word: determiners, adjectives, numbers and nouns, with an owner before it.
-fn noun_phrase(words: &[Word<'_>], at: usize) -> Option<(usize, ChunkKind)> {
+/// How many words before a number only say how exact it is: "at least", "more than", "up to".
+fn quantifier(words: &[Word<'_>]) -> usize {
+    const QUANTIFIERS: [&[&str]; 8] = [
+        &["at", "least"],
+        &["at", "most"],
+        &["more", "than"],
+        &["less", "than"],
+        &["fewer", "than"],
+        &["up", "to"],
+        &["as", "many", "as"],
+        &["close", "to"],
+    ];
+    let says = |quantifier: &&&[&str]| {
+        words.get(quantifier.len()).is_some_and(|word| {
+            matches!(word.tag, Tag::Cd | Tag::Dollar)
+                || matches!(&*word.lower, "usd" | "us" | "€" | "£" | "¥")
+        }) && quantifier.iter().zip(words).all(|(said, word)| *said == word.lower)
+    };
+    QUANTIFIERS.iter().find(says).map_or(0, |quantifier| quantifier.len())
+}
+
+/// The noun phrase that begins at a word: determiners, adjectives, numbers and nouns, with an owner before it; a date
+/// ends it.
+fn noun_phrase(words: &[Word<'_>], at: usize, dates: &[DatePhrase]) -> Option<(usize, ChunkKind)> {
     let (mut end, mut head, mut owner) = (at, None, None);
     while let Some(word) = words.get(end) {
+        if end > at && time_at(words, end, dates).is_some() {
+            break;
+        }
         let grows = match word.tag {
             Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps => {
                 head = Some(end);
@@ -175,6 +242,7 @@ fn noun_phrase(words: &[Word<'_>], at: usize) -> Option<(usize, ChunkKind)> {
                     && words.get(end + 1).is_some_and(|w| w.tag == Tag::Jj)
                     && leads_to_noun(words, end + 2)
             }
+            _ if matches!(&*word.lower, "€" | "£" | "¥") => head.is_none(),
             _ => {
                 head.is_none()
                     && end > at
@@ -188,10 +256,11 @@ fn noun_phrase(words: &[Word<'_>], at: usize) -> Option<(usize, ChunkKind)> {
         end += 1;
     }
     let determined = |word: &Word<'_>| matches!(word.tag, Tag::Dt | Tag::Cd | Tag::PrpPoss);
+    let counted = words[at..end].iter().any(|word| word.tag == Tag::Cd);
     let head = match head {
         Some(head) => head,
         // "the British", "the two", "this": a determiner stands for the noun.
-        None if end > at && (determined(&words[at]) || owner.is_some()) => end - 1,
+        None if end > at && (determined(&words[at]) || counted || owner.is_some()) => end - 1,
         None => return None,
     };
     Some((end, ChunkKind::Noun { head, owner }))
@@ -221,7 +290,15 @@ fn mark_subordinators(chunks: &mut [Chunk], words: &[Word<'_>], lexicon: &Words)
                 chunks[i].kind = ChunkKind::Preposition;
             }
             ChunkKind::Relative if is_that && i > 0 => {
-                if matches!(chunks[i - 1].kind, ChunkKind::Verb(_) | ChunkKind::Time) {
+                // "reports that police stormed": what the reports say, and nothing about the reports.
+                let content = match chunks[i - 1].kind {
+                    ChunkKind::Noun { head, .. } => {
+                        lexicon.is("content", &words[head].lemma) && opens_clause(&chunks[i + 1..])
+                    }
+                    ChunkKind::Verb(_) | ChunkKind::Time => true,
+                    _ => false,
+                };
+                if content {
                     chunks[i].kind = ChunkKind::Subordinator;
                 }
             }

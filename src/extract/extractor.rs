@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::article::Article;
+use super::close_reading::CloseReading;
 use super::side::Cast;
 use crate::model::{Claim, Date, Document, Entity, EntityId, EntityKind, Mention, Sentence, Side};
 use crate::rules::Rules;
@@ -54,6 +55,20 @@ impl Extractor {
         &self.rules
     }
 
+    /// Whether an article tells of sport or games, where states attack, meet, free and defeat each other every day: at
+    /// least four of its words are words of sport, and one in eighty.
+    fn is_sport(&self, document: &Document, sentences: &[Sentence]) -> bool {
+        let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
+        let words = tokens.map(|token| token.span.of(&document.text));
+        let (mut all, mut sport) = (0, 0);
+        for word in words.filter(|word| word.len() >= 4) {
+            all += 1;
+            let lower = word.to_ascii_lowercase();
+            sport += usize::from(self.rules.words.is("sport", &lower));
+        }
+        sport >= 4 && sport * 80 >= all
+    }
+
     /// The claims of an article. `mentions` are in the order of the text; `today` dates relative words of an
     /// article whose own date isn't known, which the claims then say.
     pub fn extract(
@@ -64,6 +79,9 @@ impl Extractor {
         entities: &BTreeMap<EntityId, Entity>,
         today: Option<Date>,
     ) -> Extracted {
+        if self.is_sport(document, sentences) {
+            return Extracted::default();
+        }
         let cast = Cast { entities };
         let mut article = Article::new(self, document, &cast, today);
         for (sentence, mentions) in sentences.iter().zip(by_sentence(sentences, mentions)) {
@@ -72,6 +90,24 @@ impl Extractor {
         let mut claims = article.into_claims();
         let strangers = strangers(&mut claims, document, entities);
         Extracted { claims, strangers }
+    }
+}
+
+impl Extractor {
+    /// How each sentence is read: its chunks, and every cue with what became of it. For people who write rules.
+    pub fn read_closely(
+        &self,
+        document: &Document,
+        sentences: &[Sentence],
+        mentions: &[Mention],
+        entities: &BTreeMap<EntityId, Entity>,
+    ) -> Vec<CloseReading> {
+        let cast = Cast { entities };
+        let mut article = Article::new(self, document, &cast, None).with_notes();
+        for (sentence, mentions) in sentences.iter().zip(by_sentence(sentences, mentions)) {
+            article.read(sentence, mentions);
+        }
+        article.into_notes()
     }
 }
 
@@ -85,7 +121,10 @@ fn strangers(
     let mut found = BTreeMap::new();
     let mut digest = None;
     for claim in claims {
-        if let Some(side) = claim.said_by.as_mut().filter(|s| !entities.contains_key(&s.entity)) {
+        let nationals = |side: &Side| side.entity.as_str().ends_with("-nationals");
+        let unnamed = |side: &&mut Side| !entities.contains_key(&side.entity) && !nationals(side);
+        let sides = [claim.said_by.as_mut(), claim.subject.as_mut()];
+        for side in sides.into_iter().flatten().filter(unnamed) {
             let digest = digest.get_or_insert_with(|| digest_of(&document.text));
             side.entity = EntityId::new(&format!("{}-{digest}", side.entity));
             side.actor = side.entity.clone();

@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::parse::Parse;
 use super::side::Found;
 use crate::model::{Date, Phrase, Side, Span, Status};
-use crate::rules::Relation;
+use crate::rules::{Codes, Relation};
 use crate::text::date::DatePhrase;
 
 /// What a cue found in a sentence, before it is a claim.
 pub(super) struct Finding<'r> {
     pub relation: &'r Relation,
+    /// The codes of the cue, where it has others than the relation.
+    pub codes: Option<&'r Codes>,
     /// The chunk of the cue.
     pub chunk: usize,
     pub subject: Vec<Found>,
@@ -35,6 +37,38 @@ pub(super) fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<
     findings.retain(|f| {
         let at = parse.chunks[f.chunk].words.start;
         !matters.iter().any(|(chunk, matter)| *chunk != f.chunk && matter.contains(&at))
+    });
+}
+
+/// "Threatened to impose sanctions on Oslo": who is meant stands in what is threatened.
+pub(super) fn take_object_from_matter(findings: &mut [Finding<'_>]) {
+    let inner: Vec<(usize, Vec<Found>)> =
+        findings.iter().map(|f| (f.cue.end - 1, f.object.clone())).collect();
+    for finding in findings.iter_mut().filter(|f| f.object.is_empty()) {
+        let Some(matter) = &finding.matter else { continue };
+        let within =
+            inner.iter().find(|(word, object)| matter.contains(word) && !object.is_empty());
+        let fits = |f: &Found| f.fits(&finding.relation.object);
+        if let Some((_, object)) = within.filter(|(_, object)| object.iter().all(fits)) {
+            finding.object.clone_from(object);
+        }
+    }
+}
+
+/// Drops findings of relations that stand back for any other within their matter: "agreed to release them".
+/// And those of relations that stand back for another that the same verb says: "ordered the envoys to leave".
+pub(super) fn drop_where_named(findings: &mut Vec<Finding<'_>>) {
+    // "must release them" demands it, and no release is planned or told.
+    let modal = |f: &Finding<'_>| f.rule.ends_with("/modal");
+    let demanded: Vec<usize> = findings.iter().filter(|f| modal(f)).map(|f| f.chunk).collect();
+    findings.retain(|f| modal(f) || !demanded.contains(&f.chunk));
+    let told: Vec<(usize, usize, bool)> =
+        findings.iter().map(|f| (f.chunk, f.cue.end - 1, f.relation.yields)).collect();
+    findings.retain(|f| {
+        let matter = f.matter.as_ref().filter(|_| f.relation.unless_named);
+        let named = matter.is_some_and(|m| told.iter().any(|(_, word, _)| m.contains(word)));
+        let outdone = |(chunk, _, yields): &(usize, usize, bool)| *chunk == f.chunk && !yields;
+        !(named || f.relation.yields && told.iter().any(outdone))
     });
 }
 
@@ -69,7 +103,11 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// The dates of the clause of a finding: those nearest the cue outside its matter, else those that open the sentence.
-pub(super) fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date>, bool) {
+pub(super) fn claim_dates(
+    parse: &Parse<'_>,
+    finding: &Finding<'_>,
+    published: Option<Date>,
+) -> (Vec<Date>, bool) {
     let matter = finding.matter.clone().map(|words| parse.span(words));
     let outside = |span: Span| matter.is_none_or(|m| !m.contains(span));
     let cue = parse.span(finding.cue.clone());
@@ -94,6 +132,15 @@ pub(super) fn claim_dates(parse: &Parse<'_>, finding: &Finding<'_>) -> (Vec<Date
     let found = behind.or(before);
     let Some(phrase) = found else { return (Vec::new(), false) };
     let mut dates = phrase.dates.clone();
+    // "expelled two envoys in November", read in May: what has happened did so last year.
+    let written = phrase.span.of(parse.text).bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let happened = matches!(finding.status, Status::Asserted | Status::Negated);
+    for date in dates.iter_mut().filter(|_| happened && !written) {
+        let later = |day: Date| (date.year, date.month) > (day.year, day.month);
+        if date.month > 0 && published.is_some_and(later) {
+            date.year -= 1;
+        }
+    }
     dates.sort_unstable();
     (dates, phrase.assumed && !phrase.dates.is_empty())
 }

@@ -48,7 +48,33 @@ impl NounReader<'_, '_> {
         if let Some(owner) = self.parse.possessor_of(self.noun).and_then(|m| self.cast.of(m)) {
             self.place_owner(owner, &mut reading);
         }
+        if self.relation.mutual {
+            self.read_mutual(&mut reading);
+        }
         reading
+    }
+
+    /// What two do with each other: "Israeli-Palestinian talks", "flew home after a meeting with the king".
+    fn read_mutual(&self, reading: &mut NounReading) {
+        let parse = self.parse;
+        if reading.object.is_empty() {
+            let names = parse.names_before_head(self.noun);
+            let mut sides: Vec<Found> = names.iter().filter_map(|m| self.cast.of(m)).collect();
+            sides.dedup_by(|a, b| a.side.actor == b.side.actor);
+            if sides.len() > 1 {
+                reading.object = self.fitting(sides.split_off(1), false);
+                reading.subject = self.fitting(sides, true);
+            }
+        }
+        let governed = matches!(
+            parse.lower(parse.preposition_before(self.noun)),
+            "after" | "in" | "during" | "at" | "following" | "of" | "under" | "before"
+        );
+        if reading.subject.is_empty() && !reading.object.is_empty() && governed {
+            let agent = parse.main_verb_before(self.noun).and_then(|verb| parse.agent(verb));
+            let sides = agent.map(|agent| parse.agent_sides(&agent, self.cast));
+            reading.subject = self.fitting(sides.unwrap_or_default(), true);
+        }
     }
 
     /// "Tirana's expulsion": the first side that is free and admits the owner.
@@ -76,7 +102,7 @@ impl NounReader<'_, '_> {
     fn read_prepositions(&self, reading: &mut NounReading) {
         let parse = self.parse;
         let mut at = parse.skip_marks(self.noun + 1);
-        for _ in 0..6 {
+        for step in 0..6 {
             while parse.is(at, &ChunkKind::Time) || parse.is(at, &ChunkKind::Adverb) {
                 at += 1;
             }
@@ -84,12 +110,19 @@ impl NounReader<'_, '_> {
                 return;
             }
             let word = parse.lower(at).to_owned();
+            // "support of an assassination of Ann Berg": the second "of" is another noun's.
+            let own = step == 0 || word != "of";
             if self.cue.matter.contains(&word) && reading.matter.is_none() {
                 let from = parse.chunks[at].words.end;
                 let end = parse.clause_end(at + 1);
                 let to = parse.chunks.get(end.wrapping_sub(1)).map_or(from, |c| c.words.end);
                 if to > from {
                     reading.matter = Some(from..to);
+                }
+                let subject = parse.skip_marks(at + 1);
+                if self.cue.object_acts && word == "that" && parse.is_noun(subject) {
+                    let (nouns, _) = parse.subjects_from(subject);
+                    reading.object = self.fitting(parse.sides(&nouns, self.cast), false);
                 }
                 return;
             }
@@ -98,10 +131,13 @@ impl NounReader<'_, '_> {
                 return;
             }
             let (nouns, after) = parse.list_from(noun);
-            let found = parse.sides(&nouns, self.cast);
-            if self.cue.object.contains(&word) && reading.object.is_empty() {
+            let mut found = parse.sides(&nouns, self.cast);
+            if found.is_empty() {
+                found = parse.members(noun, self.cast);
+            }
+            if own && self.cue.object.contains(&word) && reading.object.is_empty() {
                 reading.object = self.fitting(found, false);
-            } else if self.cue.subject.contains(&word) && reading.subject.is_empty() {
+            } else if own && self.cue.subject.contains(&word) && reading.subject.is_empty() {
                 reading.subject = self.fitting(found, true);
             } else if self.cue.place.contains(&word) && reading.place.is_none() {
                 reading.place = found.into_iter().next();
@@ -165,6 +201,10 @@ impl NounReader<'_, '_> {
                     }
                     if group.modal.is_some() || parse.lexicon.is("doubt_frame", lemma) {
                         return Some(Status::Hypothetical);
+                    }
+                    // "lifted its sanctions": they are over.
+                    if parse.lexicon.is("ending", lemma) {
+                        return Some(Status::Negated);
                     }
                     let unreal =
                         ["hypothetical", "planned"].iter().any(|c| parse.lexicon.is(c, lemma));

@@ -56,6 +56,24 @@ impl Cast<'_> {
             && self.entities.get(&found.side.actor).is_some_and(|e| e.kind == EntityKind::State)
     }
 
+    /// The state of a territory that stands in for a doer: of a city its state.
+    pub fn state_of(&self, place: Found) -> Option<Found> {
+        if place.side.kind == EntityKind::State {
+            return Some(place);
+        }
+        let state = self.entities.get(&place.side.entity)?.of.as_ref()?;
+        let state = self.entities.get(state).filter(|e| e.kind == EntityKind::State)?;
+        let side = Side {
+            entity: state.id.clone(),
+            label: state.label.clone(),
+            kind: state.kind,
+            actor: state.id.clone(),
+            actor_label: state.label.clone(),
+            span: place.side.span,
+        };
+        Some(Found { side, demonym: false, quantity: None })
+    }
+
     /// The people of a state as a group, where its demonym names people: "two Iranians".
     pub fn nationals(&self, found: Found) -> Found {
         let slug = found.side.entity.as_str().trim_start_matches("state/");
@@ -96,11 +114,26 @@ impl Parse<'_> {
     pub fn owner_of(&self, noun: usize) -> Option<&Mention> {
         self.possessor_of(noun).or_else(|| self.nationality_of(noun)).or_else(|| {
             let next = self.skip_marks(noun + 1);
-            let governed = matches!(self.lower(next), "by" | "of" | "from");
+            let governed = match self.lower(next) {
+                "by" | "from" => true,
+                // "the killing of Ann Berg" is somebody else's.
+                "of" => !self.is_done_to(noun),
+                _ => false,
+            };
             let governs = self.is(next, &ChunkKind::Preposition) && governed;
             let inner = self.skip_marks(next + 1);
             governs.then(|| self.mention_of(inner)).flatten()
         })
+    }
+
+    /// Whether "of" behind a noun names to whom the deed was done: "killing", "arrest".
+    fn is_done_to(&self, noun: usize) -> bool {
+        match self.chunks.get(noun).map(|c| &c.kind) {
+            Some(ChunkKind::Noun { head, .. }) => {
+                self.lexicon.is("done_to", &self.words[*head].lemma)
+            }
+            _ => false,
+        }
     }
 
     /// The owner that a noun chunk names itself: "Iran's move", "its move".
@@ -135,11 +168,33 @@ impl Parse<'_> {
         if self.is_deed(noun) {
             return self.owner_of(noun).and_then(|m| cast.of(m));
         }
+        if self.is_force(noun) {
+            let owner = self.nationality_of(noun).or_else(|| self.owner_of(noun));
+            return owner.and_then(|m| cast.of(m)).or_else(|| self.state_around(noun, cast));
+        }
         let own =
             self.mention_of(noun).filter(|m| m.form != Form::Composed).and_then(|m| cast.of(m));
         own.or_else(|| self.named_behind(noun, cast))
             .or_else(|| self.mention_of(noun).and_then(|m| cast.of(m)))
             .or_else(|| self.represented(noun, cast))
+    }
+
+    /// Whether nobody lists a noun phrase and its head is a fighter or weapon, which acts for its owner: "Taliban
+    /// bombers", "missiles fired by Oslo".
+    fn is_force(&self, noun: usize) -> bool {
+        let Some(ChunkKind::Noun { head, .. }) = self.chunks.get(noun).map(|c| &c.kind) else {
+            return false;
+        };
+        let word = &self.words[*head];
+        !word.name && self.mention_of(noun).is_none() && self.lexicon.is("force", &word.lemma)
+    }
+
+    /// "a court in Norway": the state in which a body of nobody named stands.
+    fn state_around(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
+        let preposition = self.skip_marks(noun + 1);
+        let place = self.skip_marks(preposition + 1);
+        let found = self.mention_of(place).filter(|_| self.lower(preposition) == "in")?;
+        cast.state_of(cast.of(found)?)
     }
 
     /// "the opposition group the Free Isles Movement": the name that stands directly behind its description.
@@ -179,6 +234,47 @@ impl Parse<'_> {
                 }
             }
         }
+    }
+
+    /// "hundreds of people, including Norwegian officials": those who are named of the many.
+    pub fn members(&self, noun: usize, cast: &Cast<'_>) -> Vec<Found> {
+        let behind = self.skip_attachments(noun + 1);
+        let comma = if self.is(behind, &ChunkKind::Comma) { behind + 1 } else { behind };
+        let including = self.chunks.get(comma).is_some_and(|chunk| {
+            let first = &self.words[chunk.words.start].lower;
+            matches!(&**first, "including" | "among")
+        });
+        let first = self.skip_marks(comma + 1);
+        if !including || !self.is_noun(first) {
+            return Vec::new();
+        }
+        let (nouns, _) = self.subjects_from(first);
+        self.sides(&nouns, cast)
+    }
+
+    /// Whether a noun chunk says that there is none: "nobody", "no envoy".
+    pub fn is_nobody(&self, noun: usize) -> bool {
+        let first = self.lower(noun);
+        self.lexicon.is("determiner_negative", first) || matches!(first, "nothing" | "no-one")
+    }
+
+    /// Whether a proper noun says which one a noun chunk means: "the House move".
+    pub fn is_named_by(&self, noun: usize) -> bool {
+        let Some(ChunkKind::Noun { head, .. }) = self.chunks.get(noun).map(|c| &c.kind) else {
+            return false;
+        };
+        let before = &self.words[self.chunks[noun].words.start..*head];
+        before.iter().any(|word| matches!(word.tag, Tag::Nnp | Tag::Nnps))
+    }
+
+    /// The names before a noun chunk's head: "Israeli-Palestinian talks", "the US-China deal".
+    pub fn names_before_head(&self, noun: usize) -> Vec<&Mention> {
+        let Some(ChunkKind::Noun { head, .. }) = self.chunks.get(noun).map(|c| &c.kind) else {
+            return Vec::new();
+        };
+        let words = &self.words[self.chunks[noun].words.start..*head];
+        let holds = |m: &&&Mention| words.iter().any(|w| w.span.contains(m.span));
+        self.mentions.iter().filter(holds).copied().collect()
     }
 
     /// Whether a noun chunk points at what was told before: "the diplomats", "its expulsion", "they".

@@ -47,6 +47,14 @@ impl Binder<'_, '_> {
                         at = end;
                     }
                 }
+                // "condemned for it": what the verb is about doesn't begin with a preposition.
+                Element::Slot(Slot::Matter)
+                    if i == 0
+                        && adjacent
+                        && self.next_phrase(at).is_some_and(|c| self.parse.is_preposition(c)) =>
+                {
+                    return None;
+                }
                 _ => {
                     at = self.element(element, at, i == 0 && adjacent, binding)?;
                     // "was taken in North Korea": what a noun follows is a preposition, and no particle that ends
@@ -141,13 +149,20 @@ impl Binder<'_, '_> {
                     return phrase.clone().any(&matches).then_some(phrase.end);
                 }
                 _ if first => return None,
+                // "imposed sanctions over an attack on Oslo": behind the reason comes no side.
+                ChunkKind::Preposition if matches!(parse.lower(chunk), "for" | "over" | "amid") => {
+                    return None;
+                }
                 ChunkKind::Stop
                 | ChunkKind::Dash
                 | ChunkKind::Relative
                 | ChunkKind::Subordinator => {
                     return None;
                 }
-                ChunkKind::Verb(group) if group.is_finite() => return None,
+                // "vowed that Oslo would pay": the word may be the verb of the clause that comes next.
+                ChunkKind::Verb(group) if group.is_finite() => {
+                    return matches(group.main).then_some(group.words.end);
+                }
                 ChunkKind::Comma => {
                     commas += 1;
                     if commas > 2 {
@@ -240,6 +255,7 @@ impl Binder<'_, '_> {
                 self.owner(noun, binding)?;
                 Some(at)
             }
+            Slot::Matter if parse.is_nobody(self.next_phrase(at)?) => None,
             Slot::Matter => {
                 let end = self.matter_end(at);
                 (end > at).then(|| {
@@ -272,28 +288,6 @@ impl Binder<'_, '_> {
         }
     }
 
-    /// The object's place: a noun phrase, or several, of which at least one is an entity that the relation admits.
-    fn object(&self, (nouns, after): (Vec<usize>, usize), binding: &mut Binding) -> Option<usize> {
-        let parse = self.parse;
-        let found = self.fitting(parse.sides(&nouns, self.cast), false);
-        if found.is_empty() {
-            return None;
-        }
-        let mention_end = found.iter().map(|f| f.side.span.end).max().unwrap_or(0);
-        let chunk_end = parse.chunks[after - 1].words.end;
-        let end = parse.words.partition_point(|w| w.span.begin < mention_end).max(chunk_end);
-        binding.object = found;
-        binding.object_nouns = nouns;
-        Some(end)
-    }
-
-    /// The object as the owner of a noun chunk.
-    pub fn owner(&self, noun: usize, binding: &mut Binding) -> Option<()> {
-        let owner = self.parse.owner_of(noun).and_then(|m| self.cast.of(m))?;
-        binding.object = self.fitting(vec![owner], false);
-        (!binding.object.is_empty()).then_some(())
-    }
-
     /// The word behind an optional "that", if a clause with a subject and a finite verb comes next.
     fn embedded_clause(&self, at: usize) -> Option<usize> {
         let parse = self.parse;
@@ -301,6 +295,11 @@ impl Binder<'_, '_> {
         let that = parse.lower(chunk) == "that" && !parse.is_noun(chunk);
         if that {
             chunk = self.next_phrase(parse.chunks[chunk].words.end)?;
+        }
+        // "that moving the embassy would …"
+        let gerund = parse.verb(chunk).is_some_and(|group| group.form == Form::Ing);
+        if that && gerund {
+            return Some(parse.chunks[chunk].words.start);
         }
         if !parse.is_noun(chunk) {
             return None;

@@ -4,6 +4,7 @@ use super::chunk::ChunkKind;
 use super::parse::Parse;
 use super::verb_group::Form;
 use crate::model::Status;
+use crate::text::pos::Tag;
 
 /// Verbs govern verbs no deeper than this.
 const DEPTH: usize = 6;
@@ -42,6 +43,23 @@ impl Parse<'_> {
             Form::Ing => self.status_of_gerund(verb, reported, depth),
             _ => Status::Asserted,
         }
+    }
+
+    /// Whether a verb stands under "would".
+    pub fn is_would(&self, verb: usize) -> bool {
+        let modal = self.verb(verb).and_then(|group| group.modal);
+        modal.is_some_and(|word| matches!(&*self.words[word].lower, "would" | "'d"))
+    }
+
+    /// Whether a verb and what it governs oblige somebody to act: "must stop", "need to talk", and neither "had to
+    /// leave", which is told, nor "must be punished", whose subject does nothing.
+    pub fn is_obligation(&self, verb: usize, matter: std::ops::Range<usize>) -> bool {
+        let Some(group) = self.verb(verb) else { return false };
+        let told = group.modal.is_none()
+            && matches!(&*self.words[group.main].lemma, "have" | "need")
+            && self.words[group.words.start].tag == Tag::Vbd;
+        let inner = self.chunk_of(matter.start);
+        !told && !group.passive && self.verb(inner).is_none_or(|group| !group.passive)
     }
 
     /// "No diplomat was expelled", "neither country".

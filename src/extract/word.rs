@@ -57,7 +57,27 @@ pub(super) fn words<'t>(
             inside = true;
         }
     }
+    mend_objects(&mut words);
     words
+}
+
+/// Takes the bare verb behind another verb for its object: "suspended aid to Oslo", which the tagger can't tell from
+/// "helped aid".
+fn mend_objects(words: &mut [Word<'_>]) {
+    const GOVERNING: [&str; 14] = [
+        "be", "have", "do", "help", "let", "make", "dare", "need", "go", "come", "see", "hear",
+        "watch", "say",
+    ];
+    for i in 1..words.len().saturating_sub(1) {
+        let verb = matches!(words[i - 1].tag, Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Vbg | Tag::Vb);
+        let governs = GOVERNING.contains(&&*words[i - 1].lemma);
+        let bare = matches!(words[i].tag, Tag::Vb | Tag::Vbp);
+        let behind =
+            matches!(&*words[i + 1].lower, "to" | "for" | "on" | "against" | "of" | "with");
+        if verb && !governs && bare && behind {
+            words[i].tag = Tag::Nn;
+        }
+    }
 }
 
 /// The tag of a word that has only one, whatever the tagger makes of a rare use.

@@ -9,8 +9,10 @@ use super::{Date, EntityId, EntityKind, Span};
 pub struct Claim {
     /// The relation's name, which is the local name of its predicate: `expelled`.
     pub relation: Arc<str>,
-    /// PLOVER event type, with the mode after a dot where there is one: `SANCTION.expel`.
+    /// PLOVER event type: `SANCTION`; of what is only planned or refused the type that PLOVER gives to that.
     pub plover: Arc<str>,
+    /// PLOVER's mode within the type, where it has one: `expel`.
+    pub mode: Option<Arc<str>>,
     /// CAMEO code: `161`.
     pub cameo: Arc<str>,
     /// Who did it; none where the sentence doesn't say ("were expelled").
@@ -96,6 +98,12 @@ pub struct Phrase {
 pub struct RuleId(pub String);
 
 impl Claim {
+    /// The PLOVER type with the mode after a dot where there is one: `SANCTION.expel`.
+    pub fn plover_code(&self) -> String {
+        let mode = self.mode.as_deref();
+        mode.map_or_else(|| self.plover.to_string(), |mode| format!("{}.{mode}", self.plover))
+    }
+
     /// Whether the claim may stand in the graph as a plain edge: asserted, both sides known, and the newspaper's own
     /// word or the actor's own.
     pub fn is_plain_edge(&self) -> bool {

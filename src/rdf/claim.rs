@@ -64,7 +64,7 @@ fn write_particulars(record: &mut Record<'_>, claim: &Claim, node: &NamedNode) {
     if let Some(quantity) = claim.quantity {
         record.own(node, c::QUANTITY, Literal::from(quantity));
     }
-    for (property, code) in [(c::PLOVER, &claim.plover), (c::CAMEO, &claim.cameo)] {
+    for (property, code) in [(c::PLOVER, &*claim.plover_code()), (c::CAMEO, &*claim.cameo)] {
         if !code.is_empty() {
             record.own(node, property, text(code));
         }

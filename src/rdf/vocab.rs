@@ -25,23 +25,35 @@ pub const PREFIXES: [(&str, &str); 10] = [
 pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// The relations that the project ships; their files stand in `gazetteers/relations/`.
-pub const RELATIONS: [&str; 17] = [
+pub const RELATIONS: [&str; 29] = [
     "accuses",
     "agrees",
+    "aids",
     "arrests",
     "attacks",
+    "concedes",
     "condemns",
+    "cooperates",
     "demands",
     "denies",
     "expelled",
+    "frees",
     "hosts",
+    "investigates",
     "meets",
+    "mobilises",
+    "obliges",
+    "protests",
     "recalls",
+    "rejects",
     "restoresTies",
+    "restricts",
+    "retreats",
     "sanctions",
     "seversTies",
     "summons",
     "supports",
+    "suspends",
     "threatens",
 ];
 

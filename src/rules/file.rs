@@ -1,10 +1,12 @@
 //! [`read`]: a rule file's text → a [`Relation`], or all its faults.
 
+use std::ops::Range;
 use std::path::Path;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::codes::{Codes, PLOVER};
 use super::relation::{Example, NounCue, Relation, SideKind, VerbCue};
 use super::{Frame, Words};
 use crate::diagnostic::Diagnostic;
@@ -20,15 +22,27 @@ struct File {
     plover: Spanned<String>,
     #[serde(default)]
     mode: Option<String>,
+    #[serde(default)]
+    plover_planned: Option<Spanned<String>>,
+    #[serde(default)]
+    plover_negated: Option<Spanned<String>>,
     cameo: Spanned<String>,
     #[serde(default)]
     symmetric: bool,
+    #[serde(default)]
+    mutual: bool,
     #[serde(default)]
     said: bool,
     #[serde(default)]
     between_two: bool,
     #[serde(default)]
     private_object: bool,
+    #[serde(default)]
+    unless_named: bool,
+    #[serde(default)]
+    yields: bool,
+    #[serde(default)]
+    owner_stands: bool,
     subject: Vec<SideKind>,
     object: Vec<SideKind>,
     #[serde(default)]
@@ -51,28 +65,18 @@ struct Verb {
     #[serde(default)]
     object_words: Vec<Spanned<String>>,
     #[serde(default)]
+    matter_words: Vec<Spanned<String>>,
+    #[serde(default)]
+    object_optional: bool,
+    #[serde(default)]
     by_speaker: bool,
+    #[serde(default)]
+    plover: Option<Spanned<String>>,
+    #[serde(default)]
+    mode: Option<String>,
+    #[serde(default)]
+    cameo: Option<Spanned<String>>,
 }
-
-/// The types of PLOVER, Political Language Ontology for Verifiable Event Records.
-const PLOVER: [&str; 16] = [
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-];
 
 /// Reads the text of the rule file at `path`, whose stem must be the relation's name; `words` are the classes that
 /// its frames may name.
@@ -92,83 +96,35 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
             None => fault,
         }]
     })?;
-    let mut faults = Vec::new();
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    if file.name.get_ref() != stem {
-        let message = format!("the name \"{}\" is not the file's, \"{stem}\"", file.name.get_ref());
-        faults.push(fault(file.name.span().start, message).hint("rename one of them"));
-    }
-    if !PLOVER.contains(&file.plover.get_ref().as_str()) {
-        let message = format!("\"{}\" is no PLOVER type", file.plover.get_ref());
-        let hint = format!("one of {}", PLOVER.join(", "));
-        faults.push(fault(file.plover.span().start, message).hint(hint));
-    }
-    if file.cameo.get_ref().is_empty() || !file.cameo.get_ref().bytes().all(|b| b.is_ascii_digit())
-    {
-        let message = format!("\"{}\" is no CAMEO code", file.cameo.get_ref());
-        faults.push(fault(file.cameo.span().start, message).hint("digits, such as \"161\""));
-    }
-    if file.verb.is_empty() && file.noun.is_empty() {
-        faults.push(Diagnostic::of_file(path, "no cue").hint("add a [[verb]] or a [[noun]]"));
-    }
-    let mut verbs = Vec::new();
-    for verb in file.verb {
-        let mut frames = Vec::new();
-        for written in verb.frames {
-            match Frame::parse(written.get_ref()) {
-                Ok(frame) => {
-                    for class in frame.classes().filter(|class| !words.has_class(class)) {
-                        let message = format!("unknown class of words <{class}>");
-                        let hint = "add it to gazetteers/words/classes.csv";
-                        faults.push(fault(written.span().start, message).hint(hint));
-                    }
-                    frames.push(frame);
-                }
-                Err(error) => faults.push(fault(written.span().start, error.to_string())),
-            }
-        }
-        for class in verb.object_words.iter().filter(|class| !words.has_class(class.get_ref())) {
-            let message = format!("unknown class of words \"{}\"", class.get_ref());
-            let hint = "add it to gazetteers/words/classes.csv";
-            faults.push(fault(class.span().start, message).hint(hint));
-        }
-        let object_words = verb.object_words.into_iter().map(Spanned::into_inner).collect();
-        verbs.push(VerbCue {
-            frames,
-            status: verb.status,
-            object_words,
-            by_speaker: verb.by_speaker,
-        });
-    }
+    let mut faults = Faults { path, text, found: Vec::new() };
+    faults.of_head(&file);
+    faults.of_examples(&file.example);
+    let verbs: Vec<VerbCue> =
+        file.verb.into_iter().map(|verb| faults.verb_cue(verb, words)).collect();
     for noun in file.noun.iter().filter(|noun| noun.get_ref().words.is_empty()) {
-        faults.push(fault(noun.span().start, "a [[noun]] without words".to_owned()));
+        faults.add(noun.span(), "a [[noun]] without words".to_owned(), "");
     }
-    for (wanted, name) in [(false, "an example with a claim"), (true, "a near-miss")] {
-        if !file.example.iter().any(|example| example.get_ref().claims.is_empty() == wanted) {
-            let hint = "add an [[example]]; a near-miss has claims = []";
-            faults.push(Diagnostic::of_file(path, format!("the rule needs {name}")).hint(hint));
-        }
+    if !faults.found.is_empty() {
+        return Err(faults.found);
     }
-    for example in &file.example {
-        for claim in example.get_ref().claims.iter().filter(|claim| !claim.contains(" > ")) {
-            let message = format!("the claim \"{claim}\" names no two sides");
-            faults.push(fault(example.span().start, message).hint("write \"subject > object\""));
-        }
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let plover = file.plover.into_inner();
+    let plover = file.plover.into_inner().into();
+    let (mode, cameo) = (file.mode.map(Into::into), file.cameo.into_inner().into());
+    let shared = |name: Spanned<String>| name.into_inner().into();
     Ok(Relation {
         name: file.name.into_inner().into(),
         label: file.label,
         definition: file.definition,
-        plover: file.mode.map_or(plover.clone(), |mode| format!("{plover}.{mode}")).into(),
-        cameo: file.cameo.into_inner().into(),
+        codes: Codes { plover, mode, cameo },
+        plover_planned: file.plover_planned.map(shared),
+        plover_negated: file.plover_negated.map(shared),
         symmetric: file.symmetric,
+        mutual: file.mutual,
         said: file.said,
         between_two: file.between_two,
         private_object: file.private_object,
+        unless_named: file.unless_named,
+        yields: file.yields,
+        owner_stands: file.owner_stands,
         subject: file.subject,
         object: file.object,
         object_optional: file.object_optional,
@@ -176,6 +132,116 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
         nouns: file.noun.into_iter().map(Spanned::into_inner).collect(),
         examples: file.example.into_iter().map(Spanned::into_inner).collect(),
     })
+}
+
+/// The faults of a file, as they are found.
+struct Faults<'f> {
+    path: &'f Path,
+    text: &'f str,
+    found: Vec<Diagnostic>,
+}
+
+impl Faults<'_> {
+    /// Adds a fault at a place of the file; no hint where `hint` is empty.
+    fn add(&mut self, at: Range<usize>, message: String, hint: &str) {
+        let (line, column) = place(self.text, at.start);
+        let fault = Diagnostic::of_file(self.path, message).at(line, column);
+        self.found.push(if hint.is_empty() { fault } else { fault.hint(hint) });
+    }
+
+    /// The faults of what stands before the cues.
+    fn of_head(&mut self, file: &File) {
+        let stem = self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let name = file.name.get_ref();
+        if name != stem {
+            let message = format!("the name \"{name}\" is not the file's, \"{stem}\"");
+            self.add(file.name.span(), message, "rename one of them");
+        }
+        let plover =
+            [Some(&file.plover), file.plover_planned.as_ref(), file.plover_negated.as_ref()];
+        plover.into_iter().flatten().for_each(|plover| self.of_plover(plover));
+        self.of_cameo(&file.cameo);
+        if file.verb.is_empty() && file.noun.is_empty() {
+            let fault = Diagnostic::of_file(self.path, "no cue");
+            self.found.push(fault.hint("add a [[verb]] or a [[noun]]"));
+        }
+    }
+
+    fn of_plover(&mut self, plover: &Spanned<String>) {
+        if !PLOVER.contains(&plover.get_ref().as_str()) {
+            let message = format!("\"{}\" is no PLOVER type", plover.get_ref());
+            self.add(plover.span(), message, &format!("one of {}", PLOVER.join(", ")));
+        }
+    }
+
+    fn of_cameo(&mut self, cameo: &Spanned<String>) {
+        let digits = cameo.get_ref().bytes().all(|b| b.is_ascii_digit());
+        if cameo.get_ref().is_empty() || !digits {
+            let message = format!("\"{}\" is no CAMEO code", cameo.get_ref());
+            self.add(cameo.span(), message, "digits, such as \"161\"");
+        }
+    }
+
+    /// A rule proves itself by what it reads and by what it leaves alone.
+    fn of_examples(&mut self, examples: &[Spanned<Example>]) {
+        for (wanted, name) in [(false, "an example with a claim"), (true, "a near-miss")] {
+            if !examples.iter().any(|example| example.get_ref().claims.is_empty() == wanted) {
+                let fault = Diagnostic::of_file(self.path, format!("the rule needs {name}"));
+                self.found.push(fault.hint("add an [[example]]; a near-miss has claims = []"));
+            }
+        }
+        for example in examples {
+            for claim in example.get_ref().claims.iter().filter(|claim| !claim.contains(" > ")) {
+                let message = format!("the claim \"{claim}\" names no two sides");
+                self.add(example.span(), message, "write \"subject > object\"");
+            }
+        }
+    }
+
+    /// A `[[verb]]` with its frames read.
+    fn verb_cue(&mut self, verb: Verb, words: &Words) -> VerbCue {
+        let frames = verb.frames.iter().filter_map(|frame| self.frame(frame, words)).collect();
+        verb.plover.iter().for_each(|plover| self.of_plover(plover));
+        verb.cameo.iter().for_each(|cameo| self.of_cameo(cameo));
+        for class in verb.object_words.iter().chain(&verb.matter_words) {
+            if !words.has_class(class.get_ref()) {
+                let message = format!("unknown class of words \"{}\"", class.get_ref());
+                self.add(class.span(), message, "add it to gazetteers/words/classes.csv");
+            }
+        }
+        let owned = |classes: Vec<Spanned<String>>| -> Vec<String> {
+            classes.into_iter().map(Spanned::into_inner).collect()
+        };
+        VerbCue {
+            frames,
+            codes: verb.plover.zip(verb.cameo).map(|(plover, cameo)| Codes {
+                plover: plover.into_inner().into(),
+                mode: verb.mode.map(Into::into),
+                cameo: cameo.into_inner().into(),
+            }),
+            status: verb.status,
+            object_words: owned(verb.object_words),
+            matter_words: owned(verb.matter_words),
+            object_optional: verb.object_optional,
+            by_speaker: verb.by_speaker,
+        }
+    }
+
+    fn frame(&mut self, written: &Spanned<String>, words: &Words) -> Option<Frame> {
+        match Frame::parse(written.get_ref()) {
+            Ok(frame) => {
+                for class in frame.classes().filter(|class| !words.has_class(class)) {
+                    let message = format!("unknown class of words <{class}>");
+                    self.add(written.span(), message, "add it to gazetteers/words/classes.csv");
+                }
+                Some(frame)
+            }
+            Err(error) => {
+                self.add(written.span(), error.to_string(), "");
+                None
+            }
+        }
+    }
 }
 
 /// The known field that an unknown one is likely to be, out of the parser's message, which quotes it before all that

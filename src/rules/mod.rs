@@ -1,5 +1,6 @@
 //! Relation rules: what each relation means and the cues that say it, from `gazetteers/relations/*.toml`.
 
+mod codes;
 mod file;
 mod frame;
 mod relation;
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+pub use codes::Codes;
 pub use frame::{Element, Frame, FrameError, Slot};
 pub use relation::{Example, NounCue, NounSide, Relation, SideKind, VerbCue};
 pub use words::Words;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::Frame;
+use super::codes::Codes;
 use crate::model::{EntityKind, Status};
 
 /// A relation: what it means, how news says it, and sentences that prove it.
@@ -16,18 +17,30 @@ pub struct Relation {
     pub label: String,
     /// What it means.
     pub definition: String,
-    /// PLOVER type, with the mode after a dot where there is one.
-    pub plover: Arc<str>,
-    /// CAMEO code.
-    pub cameo: Arc<str>,
+    /// Its codes.
+    pub codes: Codes,
+    /// The PLOVER type of what is only planned, where that is another: to promise aid is to AGREE.
+    pub plover_planned: Option<Arc<str>>,
+    /// The PLOVER type of what isn't done, where that is another: to refuse a meeting is to REJECT.
+    pub plover_negated: Option<Arc<str>>,
     /// Whether `A r B` says the same as `B r A`.
     pub symmetric: bool,
+    /// Whether several subjects without an object do it with each other: "Oslo and Minsk restored ties".
+    pub mutual: bool,
     /// Whether it is done by saying it: an accusation that is denied was made, an expulsion that is denied was not.
     pub said: bool,
     /// Whether its two sides act for two: nobody expels its own diplomats.
     pub between_two: bool,
     /// Whether its object acts for no state: a minister who is hosted is a guest, and no refugee.
     pub private_object: bool,
+    /// Whether it stands back for any other relation within its matter: "agreed to release them" is a release
+    /// planned, and only "agreed to try harder" is a pledge of its own.
+    pub unless_named: bool,
+    /// Whether it stands back for any other relation that the same verb says: "ordered the envoys to leave" expels.
+    pub yields: bool,
+    /// Whether what is somebody's, or a deed that is only pointed at, stands for whoever it belongs to: "blasted
+    /// Kim's rule", "condemned the move".
+    pub owner_stands: bool,
     /// What its subject may be.
     pub subject: Vec<SideKind>,
     /// What its object may be.
@@ -40,6 +53,26 @@ pub struct Relation {
     pub nouns: Vec<NounCue>,
     /// Sentences with the claims that they make, and near-misses that make none.
     pub examples: Vec<Example>,
+}
+
+impl Relation {
+    /// Whether it is a deed, and no words about one.
+    pub fn is_deed(&self) -> bool {
+        !self.said && self.codes.is_deed()
+    }
+
+    /// The codes of a claim of a status: only what is said to be so has the relation's own mode, or those of its cue.
+    pub fn codes_of(&self, status: Status, cue: Option<&Codes>) -> Codes {
+        let other = match status {
+            Status::Planned => self.plover_planned.clone(),
+            Status::Negated => self.plover_negated.clone(),
+            Status::Asserted | Status::Hypothetical => None,
+        };
+        match other {
+            Some(plover) => Codes { plover, mode: None, cameo: self.codes.cameo.clone() },
+            None => cue.unwrap_or(&self.codes).clone(),
+        }
+    }
 }
 
 /// What a side of a relation may be.
@@ -78,10 +111,17 @@ impl SideKind {
 pub struct VerbCue {
     /// The patterns of the clause, tried in order.
     pub frames: Vec<Frame>,
+    /// The codes of these verbs, where they have others than the relation: to deport is to COERCE.
+    pub codes: Option<Codes>,
     /// The status that the words themselves give: "revoked his asylum" negates `hosts`, "offered him asylum" plans it.
     pub status: Option<Status>,
     /// Classes of words of which the object's phrase must hold one: a consulate is shut, so is a window.
     pub object_words: Vec<String>,
+    /// Classes of words of which the matter must hold one: who tells of repercussions threatens, who tells of rain
+    /// doesn't.
+    pub matter_words: Vec<String>,
+    /// Whether a clause without an object makes a claim: "condemned the bombing".
+    pub object_optional: bool,
     /// Whether the subject is whoever says the clause, and not the clause's own: "said Iran was behind the attack".
     pub by_speaker: bool,
 }
@@ -113,6 +153,10 @@ pub struct NounCue {
     /// Whether the object, where none is named, is whoever denies it: "Togo denied Ghana's allegations".
     #[serde(default)]
     pub object_denies: bool,
+    /// Whether the object, where none is named, is the subject of the clause that says the matter: "Oslo's demand
+    /// that Minsk free them".
+    #[serde(default)]
+    pub object_acts: bool,
     /// The status that the noun itself gives: "the revocation of his asylum" negates `hosts`.
     #[serde(default)]
     pub status: Option<Status>,

@@ -54,8 +54,22 @@ fn claims_have_the_keys_and_offsets_of_the_interface() {
     assert!(lines.len() > 40, "{} claims", lines.len());
     for line in &lines {
         let expected = [
-            "cameo", "claim", "cue", "date", "document", "matter", "object", "plover", "quantity",
-            "relation", "rule", "said_by", "sentence", "status", "subject",
+            "cameo",
+            "claim",
+            "cue",
+            "date",
+            "document",
+            "matter",
+            "object",
+            "plover",
+            "plover_mode",
+            "quantity",
+            "relation",
+            "rule",
+            "said_by",
+            "sentence",
+            "status",
+            "subject",
         ];
         assert_eq!(keys(line), expected);
         let document = text_of(line);

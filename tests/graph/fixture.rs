@@ -56,10 +56,11 @@ impl Article {
         let (cue, after) = rest.split_once(']').expect("a cue in brackets");
         let span = self.paragraph(&format!("{before}{cue}{after}"));
         let cue = Span::new(span.begin + before.len(), span.begin + before.len() + cue.len());
-        let (plover, cameo) = codes(relation);
+        let (plover, mode, cameo) = codes(relation);
         let mut claim = Claim {
             relation: relation.into(),
             plover: plover.into(),
+            mode: (!mode.is_empty()).then(|| mode.into()),
             cameo: cameo.into(),
             subject: subject.map(|entity| self.side(entity, span)),
             object: object.map(|entity| self.side(entity, span)),
@@ -204,13 +205,13 @@ pub fn entity_of(id: &EntityId) -> Entity {
     }
 }
 
-fn codes(relation: &str) -> (&'static str, &'static str) {
+fn codes(relation: &str) -> (&'static str, &'static str, &'static str) {
     match relation {
-        "expelled" => ("SANCTION.expel", "161"),
-        "accuses" => ("ACCUSE.allege", "112"),
-        "denies" => ("REJECT", "016"),
-        "hosts" => ("AID", "075"),
-        _ => ("", ""),
+        "expelled" => ("SANCTION", "expel", "161"),
+        "accuses" => ("ACCUSE", "allege", "112"),
+        "denies" => ("REJECT", "", "016"),
+        "hosts" => ("AID", "", "075"),
+        _ => ("", "", ""),
     }
 }
 

@@ -1,0 +1,81 @@
+//! The object's place of a frame: noun phrases → the entities that they mean.
+
+use super::bind::{Binder, Binding};
+use super::side::Found;
+
+impl Binder<'_, '_> {
+    /// The object's place: a noun phrase, or several, of which at least one is an entity that the relation admits.
+    pub fn object(
+        &self,
+        (nouns, after): (Vec<usize>, usize),
+        binding: &mut Binding,
+    ) -> Option<usize> {
+        let parse = self.parse;
+        let (found, deed) = self.object_sides(&nouns);
+        if found.is_empty() {
+            if !self.object_optional || parse.is_nobody(nouns[0]) {
+                return None;
+            }
+            let matter = self.whole_phrase(&nouns);
+            let end = matter.end;
+            binding.matter.get_or_insert(matter);
+            return Some(end);
+        }
+        if deed && binding.matter.is_none() {
+            binding.matter = Some(self.whole_phrase(&nouns));
+        }
+        let mention_end = found.iter().map(|f| f.side.span.end).max().unwrap_or(0);
+        let chunk_end = parse.chunks[after - 1].words.end;
+        let end = parse.words.partition_point(|w| w.span.begin < mention_end).max(chunk_end);
+        binding.object = found;
+        binding.object_nouns = nouns;
+        Some(end)
+    }
+
+    /// The entities that the object's noun phrases mean, and whether one is a deed, which means its doer.
+    pub fn object_sides(&self, nouns: &[usize]) -> (Vec<Found>, bool) {
+        let mut deed = false;
+        let mut sides = Vec::new();
+        for &noun in nouns {
+            let doers = self.told.doers(self.parse, self.cast, noun);
+            if !doers.is_empty() {
+                deed = true;
+                sides.extend(doers);
+                continue;
+            }
+            let side = self.parse.side(noun, self.cast);
+            match side.or_else(|| self.owner_standing(noun)) {
+                Some(side) => sides.push(side),
+                None => sides.extend(self.parse.members(noun, self.cast)),
+            }
+        }
+        (self.fitting(sides, false), deed)
+    }
+
+    /// Whoever what is praised or blamed belongs to: "blasted Kim's rule".
+    fn owner_standing(&self, noun: usize) -> Option<Found> {
+        let parse = self.parse;
+        if !self.relation.owner_stands {
+            return None;
+        }
+        // "the Norwegian captain" is a person, and not Norway.
+        let adjective = || parse.nationality_of(noun).filter(|_| !parse.is_people(noun));
+        let owner = parse.possessor_of(noun).or_else(adjective);
+        owner.and_then(|m| self.cast.of(m))
+    }
+
+    /// The words of noun phrases with what is attached to the last.
+    pub fn whole_phrase(&self, nouns: &[usize]) -> std::ops::Range<usize> {
+        let parse = self.parse;
+        let (first, last) = (nouns[0], nouns[nouns.len() - 1]);
+        let behind = parse.skip_attachments(last + 1);
+        parse.chunks[first].words.start..parse.chunks[behind.max(last + 1) - 1].words.end
+    }
+
+    /// The object as the owner of a noun chunk.
+    pub fn owner(&self, noun: usize, binding: &mut Binding) -> Option<()> {
+        let owner = self.parse.owner_of(noun).and_then(|m| self.cast.of(m))?;
+        binding.object = self.fitting(vec![owner], false);
+        (!binding.object.is_empty()).then_some(())
+    }
+}
