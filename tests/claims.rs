@@ -14,14 +14,14 @@ use chancery::rules::Rules;
 const RELATIONS: [&str; 4] = ["accuses", "denies", "expelled", "hosts"];
 
 /// One line of a `.claims` file.
-struct Expected {
+pub struct Expected {
     mark: Option<char>,
     cells: Vec<String>,
     line: usize,
 }
 
 impl Expected {
-    fn parse(line: usize, text: &str) -> Self {
+    pub fn parse(line: usize, text: &str) -> Self {
         let mark = text.chars().next().filter(|mark| matches!(mark, '?' | '!'));
         let cells = text.trim_start_matches(['?', '!']).split('|');
         let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
@@ -101,7 +101,7 @@ fn compare<'a>(rows: &[Expected], claims: &'a [Claim]) -> (Vec<Option<char>>, Ve
 }
 
 /// What differs between an article's rows and its claims, a line each.
-fn differences(rows: &[Expected], claims: &[Claim], text: &str) -> Vec<String> {
+pub fn differences(rows: &[Expected], claims: &[Claim], text: &str) -> Vec<String> {
     let (marks, unexpected) = compare(rows, claims);
     let mut differences = Vec::new();
     for (row, mark) in rows.iter().zip(marks).filter(|(row, mark)| row.mark != *mark) {
@@ -120,6 +120,11 @@ fn differences(rows: &[Expected], claims: &[Claim], text: &str) -> Vec<String> {
 
 /// Writes the rows with the marks that they should have now.
 fn mark(path: &Path, rows: &[Expected], claims: &[Claim]) {
+    std::fs::write(path, marked(rows, claims)).expect("the rows can be written");
+}
+
+/// The rows with the marks that they should have now, a line each.
+pub fn marked(rows: &[Expected], claims: &[Claim]) -> String {
     let (marks, unexpected) = compare(rows, claims);
     let marked = rows.iter().zip(marks).filter(|(_, mark)| *mark != Some('-'));
     let mut lines: Vec<String> = marked
@@ -129,9 +134,7 @@ fn mark(path: &Path, rows: &[Expected], claims: &[Claim]) {
         })
         .collect();
     lines.extend(unexpected.into_iter().map(|claim| format!("! {}", row(claim))));
-    let text: String =
-        lines.iter().map(|line| format!("{}\n", line.trim_end_matches([' ', '|']))).collect();
-    std::fs::write(path, text).expect("the rows can be written");
+    lines.iter().map(|line| format!("{}\n", line.trim_end_matches([' ', '|']))).collect()
 }
 
 fn articles() -> Vec<PathBuf> {

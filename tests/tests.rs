@@ -4,6 +4,10 @@
 mod floors;
 // The sample articles against what a careful reader expects of them.
 mod claims;
+// The relations' catalogue and the vocabulary against the rules.
+mod catalogue;
+// Worked sentences, a page a question of language, and articles that claim nothing.
+mod language;
 // The program from outside: what it prints, how it ends, what it leaves behind.
 mod cli;
 // The graph: its laws, its exports in other people's readers, its shipped queries.
