@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::draft::{Board, Term};
-use super::person::Roles;
 use super::phrase::{self, Named, Owner, Phrase, Start};
+use super::roles::Roles;
 use super::word::Shape;
 use crate::gazetteer::Role;
 use crate::model::{EntityId, EntityKind, Form};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::draft::{Board, Draft};
-use super::person::Roles;
+use super::roles::Roles;
 use super::word::Shape;
 use crate::model::{EntityKind, Form, Span};
 

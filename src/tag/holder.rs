@@ -6,8 +6,8 @@ use super::class::Class;
 use super::compose;
 use super::draft::Board;
 use super::memory::{Memory, Seen};
-use super::person::Roles;
 use super::phrase::{self, Named, Owner, Phrase, Start};
+use super::roles::Roles;
 use crate::model::{EntityId, EntityKind, Form};
 
 /// Finds whom an office noun means that isn't part of a name's introduction, and puts the phrase on the board.

@@ -35,6 +35,11 @@ const HEAD: Class = Class::OFFICIAL.or(Class::PRIVATE);
 const BETWEEN: Class =
     Class::RANK.or(Class::FORMER).or(Class::MODIFIER).or(Class::BODY_HEAD).or(Class::BODY_NOUN);
 
+/// All that introduces the name in some words, before and behind it.
+pub(super) fn all(board: &Board<'_>, words: &Range<usize>) -> Vec<Introduction> {
+    before(board, words).into_iter().chain(after(board, words)).collect()
+}
+
 /// Reads the words before a name: "Albanian Prime Minister", "Iran's foreign ministry spokesman", "Mr".
 pub(super) fn before(board: &Board<'_>, name: &Range<usize>) -> Option<Introduction> {
     let article = &board.article;

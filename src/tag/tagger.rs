@@ -9,9 +9,10 @@ use super::find::{Finder, Meaning};
 use super::given_name::GivenNames;
 use super::hit::Hit;
 use super::lexicon::Lexicon;
-use super::person::{self, Roles};
+use super::person;
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
+use super::roles::Roles;
 use super::word::Article;
 use super::{
     compass, compose, echo, extent, game, metonym, proper, reference, short_body, town, trap,
