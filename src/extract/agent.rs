@@ -45,6 +45,10 @@ impl Parse<'_> {
                         return self.agent_of_coordinate(verb, at, depth);
                     }
                 }
+                // "Berg - who called it a “quarrel” - told reporters".
+                ChunkKind::Dash => {
+                    at = (0..at).rev().find(|&c| self.is(c, &ChunkKind::Dash)).unwrap_or(at);
+                }
                 ChunkKind::Close => {
                     at = (0..at).rev().find(|&c| self.is(c, &ChunkKind::Open)).unwrap_or(at);
                 }

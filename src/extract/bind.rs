@@ -59,6 +59,10 @@ impl Binder<'_, '_> {
         let group = self.parse.verb(self.verb)?;
         if let Some(modal) = modal.filter(|_| !second_thought) {
             let binding = Binding { voice: "modal", ..Binding::default() };
+            // "whether Oslo should respond" demands nothing.
+            if self.parse.is_conditional(self.verb) {
+                return None;
+            }
             return self.fill(frame, modal + 1, binding);
         }
         let is_passive = group.passive || group.form == Form::Participle;
@@ -92,9 +96,10 @@ impl Binder<'_, '_> {
         let behind = self.verb + 1..parse.chunks.len();
         let clause = behind.clone().take_while(|&c| !parse.is(c, &ChunkKind::Stop));
         let by = clause.clone().any(|c| parse.lower(c) == "by");
-        headline
-            || by
-            || clause.into_iter().any(|c| parse.verb(c).is_some_and(VerbGroup::is_finite))
+        // "pushed to buy time": what is said or asked is hardly ever told by a bare participle.
+        let deed = !self.relation.said && !self.relation.yields;
+        let other = |c| parse.verb(c).is_some_and(VerbGroup::is_finite);
+        headline || by || deed && clause.into_iter().any(other)
     }
 
     /// Fills the frame's places from a word on, and its first place from the verb's own subject.

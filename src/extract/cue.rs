@@ -117,7 +117,7 @@ impl<'a> CueReader<'_, 'a, '_> {
         if reading.object.is_empty() && cue.object_denies {
             reading.object = reader.denier();
         }
-        if reader.is_definite() {
+        if reader.is_definite() && !reading.unknown_object {
             self.told(&[]).fill(relation, &mut reading.subject, &mut reading.object);
         }
         let object_missing = reading.object.is_empty() && !relation.object_optional;

@@ -46,8 +46,10 @@ pub(super) fn take_object_from_matter(findings: &mut [Finding<'_>]) {
         findings.iter().map(|f| (f.cue.end - 1, f.object.clone())).collect();
     for finding in findings.iter_mut().filter(|f| f.object.is_empty()) {
         let Some(matter) = &finding.matter else { continue };
+        // Only what the matter begins with: "calling for an inquiry as others ask Oslo to report" calls on nobody.
+        let opening = matter.start..(matter.start + 2).min(matter.end);
         let within =
-            inner.iter().find(|(word, object)| matter.contains(word) && !object.is_empty());
+            inner.iter().find(|(word, object)| opening.contains(word) && !object.is_empty());
         let fits = |f: &Found| f.fits(&finding.relation.object);
         if let Some((_, object)) = within.filter(|(_, object)| object.iter().all(fits)) {
             finding.object.clone_from(object);

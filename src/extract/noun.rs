@@ -12,6 +12,8 @@ pub(super) struct NounReading {
     pub subject: Vec<Found>,
     pub object: Vec<Found>,
     pub place: Option<Found>,
+    /// Whether an object is named that is nobody known: "its assault on the province".
+    pub unknown_object: bool,
     pub matter: Option<std::ops::Range<usize>>,
     /// The word behind what was read.
     pub end: usize,
@@ -137,6 +139,7 @@ impl NounReader<'_, '_> {
             }
             if own && self.cue.object.contains(&word) && reading.object.is_empty() {
                 reading.object = self.fitting(found, false);
+                reading.unknown_object = reading.object.is_empty();
             } else if own && self.cue.subject.contains(&word) && reading.subject.is_empty() {
                 reading.subject = self.fitting(found, true);
             } else if self.cue.place.contains(&word) && reading.place.is_none() {

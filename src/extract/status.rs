@@ -55,9 +55,9 @@ impl Parse<'_> {
     /// leave", which is told, nor "must be punished", whose subject does nothing.
     pub fn is_obligation(&self, verb: usize, matter: std::ops::Range<usize>) -> bool {
         let Some(group) = self.verb(verb) else { return false };
-        let told = group.modal.is_none()
-            && matches!(&*self.words[group.main].lemma, "have" | "need")
-            && self.words[group.words.start].tag == Tag::Vbd;
+        let needs = matches!(&*self.words[group.main].lemma, "have" | "need");
+        let told =
+            needs && (group.modal.is_some() || self.words[group.words.start].tag == Tag::Vbd);
         let inner = self.chunk_of(matter.start);
         !told && !group.passive && self.verb(inner).is_none_or(|group| !group.passive)
     }
@@ -74,7 +74,7 @@ impl Parse<'_> {
     }
 
     /// Whether "if", "unless" or "whether" opens the verb's clause.
-    fn is_conditional(&self, verb: usize) -> bool {
+    pub fn is_conditional(&self, verb: usize) -> bool {
         for at in (0..verb).rev() {
             match self.chunks[at].kind {
                 ChunkKind::Subordinator => {
@@ -137,7 +137,8 @@ impl Parse<'_> {
             Status::Negated
         } else if self.lexicon.is("planned", lemma) || lemma == "be" {
             Status::Planned
-        } else if self.lexicon.is("actual", lemma) || self.is_noun(governor) && self.is_done(lemma)
+        } else if self.lexicon.is("actual", lemma)
+            || self.is_noun(governor) && (self.is_done(lemma) || self.is_one_of_a_row(governor))
         {
             Status::Asserted
         } else {
@@ -153,6 +154,13 @@ impl Parse<'_> {
         )
     }
 
+    /// "the first to expel", "the latest senator to raise concerns".
+    fn is_one_of_a_row(&self, noun: usize) -> bool {
+        let words = &self.words[self.chunks[noun].words.clone()];
+        let ranks = ["first", "second", "third", "latest", "last", "only"];
+        words.iter().any(|word| ranks.contains(&&*word.lower))
+    }
+
     /// The verb, noun or adjective that governs an infinitive.
     fn governor(&self, verb: usize) -> Option<usize> {
         let mut noun = None;
@@ -162,6 +170,7 @@ impl Parse<'_> {
                     let controls = self.lexicon.is("object_control", self.lemma(at));
                     return match noun {
                         Some(n) if self.is_deed(n) || self.is_named_deed(n) => Some(n),
+                        Some(n) if self.is_one_of_a_row(n) => Some(n),
                         Some(n) if !controls && at + 1 != n => Some(n),
                         _ => Some(at),
                     };

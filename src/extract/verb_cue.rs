@@ -82,7 +82,12 @@ impl<'a> VerbReader<'_, 'a, '_> {
             if binding.matter.clone().is_some_and(|m| !parse.is_obligation(self.verb, m)) {
                 return Err(Miss::Words);
             }
-            binding.subject = vec![found(said_by.ok_or(Miss::Speaker)?)];
+            let speaker = said_by.ok_or(Miss::Speaker)?;
+            // Who says that the own side must act asks nobody.
+            if binding.object.iter().all(|f| f.side.actor == speaker.actor) {
+                return Err(Miss::Object);
+            }
+            binding.subject = vec![found(speaker)];
             return Ok(());
         }
         if !binding.subject.is_empty() {

@@ -211,6 +211,9 @@ impl Builder<'_> {
     }
 }
 
+/// Words of a name that may be written small though the list has them large: "Quds force", "Doctors without Borders".
+const MAY_BE_SMALL: Class = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::CLOSED);
+
 /// Whether words may stand for a spelling, by their capitals.
 ///
 /// What is written in capitals keeps them ("US", not "us"), but one of four letters or more may have only the first
@@ -239,7 +242,7 @@ fn fits(spelling: &str, surface: &str, shouting: bool, lexicon: &Lexicon) -> boo
     pairs.iter().enumerate().all(|(place, (listed, word))| {
         !starts_upper(listed)
             || starts_upper(word)
-            || (place > 0 && lexicon.class(word).is(Class::BODY_HEAD.or(Class::PLACE_HEAD)))
+            || (place > 0 && lexicon.class(word).is(MAY_BE_SMALL))
     })
 }
 
@@ -270,6 +273,7 @@ mod tests {
             ("Ira", "IRA", false, false),
             ("CoE", "Coe", false, false),
             ("Quds Force", "Quds force", false, true),
+            ("Doctors Without Borders", "Doctors without Borders", false, true),
             ("United States", "united states", false, false),
             ("al Qaida", "Al Qaida", false, true),
             ("Bank of Japan", "Bank Of Japan", true, true),
