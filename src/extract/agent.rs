@@ -321,6 +321,9 @@ mod tests {
             ("Envoys expelled from Oslo met Minsk.", "expelled", "Envoys"),
             ("Oslo said that expelling him would hurt.", "expelling", "-"),
             ("The talks ended, and Oslo withdrew.", "withdrew", "Oslo"),
+            ("Oslo praised Riga, condemned Minsk and left.", "condemned", "Oslo"),
+            ("Oslo praised Riga, condemned Minsk and left.", "left", "Oslo"),
+            ("Oslo - which called it a quarrel - told Minsk.", "told", "Oslo"),
         ] {
             assert_eq!(agent(text, verb), expected, "{text} ({verb})");
         }

@@ -356,6 +356,11 @@ mod tests {
                 "[Oslo] {expelled} [two Belarusian diplomats] <on Tuesday> .",
             ),
             (
+                "Oslo expelled at least two envoys.",
+                &["Oslo"],
+                "[Oslo] {expelled} [at least two envoys] .",
+            ),
+            (
                 "Norway's foreign minister denied the claims.",
                 &["Norway"],
                 "[Norway's foreign minister] {denied} [the claims] .",

@@ -277,6 +277,7 @@ mod tests {
             ("After expelling him, Oslo slept.", "expelling", "asserted"),
             ("Oslo moved on Sunday to expel him.", "expel", "asserted"),
             ("Oslo defended its decision to expel him.", "expel", "asserted"),
+            ("Oslo became the latest capital to expel him.", "expel", "asserted"),
         ] {
             let status = with_parse(text, &["Oslo", "Minsk"], |parse| {
                 parse.status(verb_of(parse, verb), false).name()
