@@ -44,9 +44,12 @@ impl Told<'_> {
                 return reading.subject;
             }
             let place = reading.place.and_then(|place| cast.state_of(place));
-            let again = || self.again(&relation.name, &reading.object, parse.points_back(noun));
-            if let Some(found) = place.or_else(again) {
-                return vec![found];
+            if let Some(state) = place {
+                return vec![state];
+            }
+            let again = self.again(&relation.name, &reading.object, parse.points_back(noun));
+            if !again.is_empty() {
+                return again;
             }
         }
         let named = self.named_doers(parse, cast, noun);
@@ -72,15 +75,18 @@ impl Told<'_> {
         parse.sides(&parse.subjects_from(first).0, cast)
     }
 
-    /// Who did the same to the same before; with no object told, who did it last.
-    fn again(&self, relation: &str, object: &[Found], points_back: bool) -> Option<Found> {
+    /// Who did the same to the same before; with no object told, who did it last. Several who did it together did it
+    /// in the same words.
+    fn again(&self, relation: &str, object: &[Found], points_back: bool) -> Vec<Found> {
         let same = |claim: &&Claim| match (object.first(), &claim.object) {
             (Some(found), Some(side)) => found.side.actor == side.actor,
             (None, _) => points_back,
             _ => false,
         };
-        let told = self.claims.iter().rev().filter(|claim| &*claim.relation == relation);
-        told.filter(same).find_map(|claim| claim.subject.clone()).map(found)
+        let told = self.claims.iter().filter(|c| &*c.relation == relation && c.subject.is_some());
+        let Some(last) = told.clone().rev().find(same) else { return Vec::new() };
+        let together = told.filter(|c| c.cue == last.cue && c.object == last.object);
+        together.filter_map(|claim| claim.subject.clone()).map(found).collect()
     }
 
     /// Who did what the article told last, words not counted: what is said is no move. Whom the same sentence

@@ -25,8 +25,8 @@ pub(super) struct Finding<'r> {
     pub rule: String,
 }
 
-/// What somebody is accused of isn't claimed, nor is what is denied: findings inside such a matter are dropped, but
-/// for accusations and denials, which are made by saying them.
+/// What somebody is accused of isn't claimed, nor what is denied or demanded: findings inside the matter of what is
+/// done by saying it are dropped.
 pub(super) fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<'_>) {
     let spoken = |f: &Finding<'_>| f.relation.said;
     let matters: Vec<(usize, Range<usize>)> = findings
@@ -35,8 +35,10 @@ pub(super) fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<
         .filter_map(|f| f.matter.clone().map(|m| (f.chunk, m)))
         .collect();
     findings.retain(|f| {
-        let at = parse.chunks[f.chunk].words.start;
-        !matters.iter().any(|(chunk, matter)| *chunk != f.chunk && matter.contains(&at))
+        let begin = parse.chunks[f.chunk].words.start;
+        // "urged Oslo to reverse its decision": "to" stands before the matter, and the verb in it.
+        let word = if f.object.is_empty() { f.cue.end - 1 } else { begin };
+        !matters.iter().any(|(chunk, matter)| *chunk != f.chunk && matter.contains(&word))
     });
 }
 

@@ -1,6 +1,7 @@
 //! The object's place of a frame: noun phrases → the entities that they mean.
 
 use super::bind::{Binder, Binding};
+use super::chunk::ChunkKind;
 use super::side::Found;
 
 impl Binder<'_, '_> {
@@ -68,7 +69,10 @@ impl Binder<'_, '_> {
     pub fn whole_phrase(&self, nouns: &[usize]) -> std::ops::Range<usize> {
         let parse = self.parse;
         let (first, last) = (nouns[0], nouns[nouns.len() - 1]);
-        let behind = parse.skip_attachments(last + 1);
+        let mut behind = parse.skip_attachments(last + 1);
+        while behind > last + 1 && parse.is(behind - 1, &ChunkKind::Quote) {
+            behind -= 1;
+        }
         parse.chunks[first].words.start..parse.chunks[behind.max(last + 1) - 1].words.end
     }
 

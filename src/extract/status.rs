@@ -66,9 +66,11 @@ impl Parse<'_> {
     fn has_negative_subject(&self, verb: usize) -> bool {
         use super::agent::Agent;
         match self.agent(verb) {
-            Some(Agent::Nouns(nouns, _)) => nouns
-                .first()
-                .is_some_and(|&n| self.lexicon.is("determiner_negative", self.lower(n))),
+            Some(Agent::Nouns(nouns, _)) => nouns.first().is_some_and(|&noun| {
+                // "neither" stands before the phrase where it goes with "nor", else in it.
+                self.lexicon.is("determiner_negative", self.lower(noun))
+                    || noun > 0 && self.lower(noun - 1) == "neither"
+            }),
             _ => false,
         }
     }
@@ -259,6 +261,7 @@ mod tests {
             ("Oslo expelled him.", "expelled", "asserted"),
             ("Oslo has not expelled him.", "expelled", "negated"),
             ("No envoy was expelled.", "expelled", "negated"),
+            ("Neither Oslo nor Minsk expelled him.", "expelled", "negated"),
             ("Oslo will expel him.", "expel", "planned"),
             ("Oslo plans to expel him.", "expel", "planned"),
             ("Oslo vowed to expel him.", "expel", "planned"),

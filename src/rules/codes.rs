@@ -34,7 +34,7 @@ pub(super) const PLOVER: [&str; 16] = [
     "ASSAULT",
 ];
 
-/// PLOVER's types of deeds; the others are words.
+/// PLOVER's types of deeds, and meetings, which an article points back at like deeds; the others are words.
 const MATERIAL: [&str; 10] = [
     "CONCEDE",
     "COOPERATE",
@@ -49,7 +49,7 @@ const MATERIAL: [&str; 10] = [
 ];
 
 impl Codes {
-    /// Whether PLOVER counts it among the deeds; the other types are words.
+    /// Whether it is something done, which an article may point back at: "the move".
     pub fn is_deed(&self) -> bool {
         MATERIAL.contains(&&*self.plover)
     }
