@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::Duration;
 
-use oxigraph::io::RdfSerializer;
-use oxigraph::model::{TermRef, Triple};
+use oxigraph::model::{GraphName, TermRef, Triple};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
 
+use super::export::QuadSorter;
 use super::prefixes::Prefixes;
 use super::query::Timer;
-use super::turtle::TurtleWriter;
 use super::{GraphFormat, QueryError};
 
 /// What a query gave. It is read as it is written, so a long answer needs little memory.
@@ -70,8 +69,7 @@ impl Answer<'_> {
                     vec![cell(subject), cell(predicate), cell(triple.object.as_ref())]
                 };
                 let columns = ["subject", "predicate", "object"].map(str::to_owned).to_vec();
-                let by_subject = collect(triples, timeout)?;
-                let rows = by_subject.values().flatten().map(cells).collect();
+                let rows = collect(triples, timeout)?.values().map(cells).collect();
                 Ok(Table { columns, rows })
             }
         }
@@ -117,30 +115,18 @@ impl Answer<'_> {
     ///
     /// # Errors
     /// If the answer is no graph, the query takes too long, or the writer or the store fails.
-    pub fn write_graph(
-        self,
-        format: GraphFormat,
-        mut writer: impl Write,
-    ) -> Result<(), QueryError> {
+    pub fn write_graph(self, format: GraphFormat, writer: impl Write) -> Result<(), QueryError> {
         let QueryResults::Graph(triples) = self.results else {
             return Err(QueryError::Form(
                 "the query gives rows; ask for table, csv, tsv, json or xml",
             ));
         };
-        let by_subject = collect(triples, self.timeout)?;
-        if matches!(format, GraphFormat::Turtle | GraphFormat::TriG) {
-            let mut turtle = TurtleWriter::new(&mut writer, self.prefixes)?;
-            return Ok(by_subject.values().try_for_each(|triples| turtle.subject(triples))?);
+        let mut sorter = QuadSorter::new(format);
+        for triple in triples {
+            let triple = triple.map_err(|e| QueryError::of_evaluation(e, self.timeout))?;
+            sorter.add(triple.in_graph(GraphName::DefaultGraph))?;
         }
-        let mut serializer = RdfSerializer::from_format(format.of_oxigraph());
-        for (name, namespace) in self.prefixes.iter() {
-            serializer = serializer.with_prefix(name, namespace).map_err(std::io::Error::other)?;
-        }
-        let mut serializer = serializer.for_writer(writer);
-        for triple in by_subject.values().flatten() {
-            serializer.serialize_triple(triple.as_ref())?;
-        }
-        serializer.finish()?;
+        sorter.write(self.prefixes, writer)?;
         Ok(())
     }
 }
@@ -173,19 +159,15 @@ fn cell(term: TermRef<'_>, prefixes: &Prefixes) -> String {
     }
 }
 
-/// The triples, each once, by their subjects and lines.
+/// The triples, each once, in the order of their lines.
 fn collect(
     triples: QueryTripleIter<'_>,
     timeout: Option<Duration>,
-) -> Result<BTreeMap<String, Vec<Triple>>, QueryError> {
+) -> Result<BTreeMap<String, Triple>, QueryError> {
     let mut by_line = BTreeMap::new();
     for triple in triples {
         let triple = triple.map_err(|error| QueryError::of_evaluation(error, timeout))?;
         by_line.insert(triple.to_string(), triple);
     }
-    let mut by_subject: BTreeMap<String, Vec<Triple>> = BTreeMap::new();
-    for triple in by_line.into_values() {
-        by_subject.entry(triple.subject.to_string()).or_default().push(triple);
-    }
-    Ok(by_subject)
+    Ok(by_line)
 }

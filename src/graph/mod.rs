@@ -32,7 +32,6 @@ mod stats;
 mod store;
 mod stories;
 mod support;
-mod turtle;
 
 pub use answer::{Answer, AnswerFormat, Table};
 pub use articles::StoredArticle;

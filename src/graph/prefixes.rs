@@ -3,7 +3,7 @@
 use crate::rdf::{Base, vocab};
 
 /// The prefixes of a store: the vocabularies and one for each kind of thing under its base (`state:albania`).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Prefixes {
     /// Name and namespace, by name.
     by_name: Vec<(&'static str, String)>,

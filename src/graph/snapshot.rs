@@ -7,8 +7,10 @@ use std::path::Path;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::store::{LoaderError, Store as Graph};
 
+use super::export::QuadSorter;
 use super::folder::write_whole;
-use super::{StoreError, export};
+use super::prefixes::Prefixes;
+use super::{GraphFormat, StoreError};
 
 /// Its name in a store's marker.
 pub(super) const KIND: &str = "one N-Quads file";
@@ -43,7 +45,12 @@ pub(super) fn open_read_only(folder: &Path) -> Result<Graph, StoreError> {
 pub(super) fn flush(graph: &Graph, folder: &Path) -> Result<(), StoreError> {
     write_whole(&folder.join(FILE), |file| {
         let mut writer = BufWriter::new(file);
-        export::write_lines(graph, &mut writer, |quad| Some(format!("{quad} .")))?;
+        let mut sorter = QuadSorter::new(GraphFormat::NQuads);
+        for quad in graph {
+            sorter.add(quad?)?;
+        }
+        // Lines have no prefixes.
+        sorter.write(&Prefixes::default(), &mut writer)?;
         writer.flush()
     })
 }

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 
 use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, Triple};
 
-use super::prefixes::Prefixes;
+use super::super::prefixes::Prefixes;
+use super::quads::SubjectWriter;
 use crate::rdf::vocab::rdf;
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
@@ -26,45 +27,6 @@ impl<'a, W: Write> TurtleWriter<'a, W> {
             writeln!(writer, "@prefix {name}: <{namespace}> .")?;
         }
         Ok(Self { writer, prefixes, indent: "" })
-    }
-
-    /// Begins a named graph.
-    pub fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()> {
-        let name = self.node(name);
-        write!(self.writer, "\n{name} {{")?;
-        self.indent = "    ";
-        Ok(())
-    }
-
-    /// Ends a named graph.
-    pub fn end_graph(&mut self) -> io::Result<()> {
-        self.indent = "";
-        writeln!(self.writer, "}}")
-    }
-
-    /// Writes all triples of one subject as one block.
-    pub fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
-        let Some(first) = triples.first() else { return Ok(()) };
-        let subject = self.term(TermRef::from(first.subject.as_ref()));
-        let mut pairs: Vec<(String, String)> = triples
-            .iter()
-            .map(|t| (self.predicate(&t.predicate), self.term(t.object.as_ref())))
-            .collect();
-        // "a" stands before every prefixed name but those that begin with "a" themselves.
-        pairs.sort_by(|one, two| (one.0 != "a", one).cmp(&(two.0 != "a", two)));
-        pairs.dedup();
-        write!(self.writer, "\n{}{subject}", self.indent)?;
-        let mut last: Option<&str> = None;
-        for (predicate, object) in &pairs {
-            match last {
-                Some(last) if last == predicate => write!(self.writer, ", {object}")?,
-                None if predicate == "a" => write!(self.writer, " a {object}")?,
-                None => write!(self.writer, "\n{}    {predicate} {object}", self.indent)?,
-                Some(_) => write!(self.writer, " ;\n{}    {predicate} {object}", self.indent)?,
-            }
-            last = Some(predicate);
-        }
-        writeln!(self.writer, " .")
     }
 
     fn predicate(&self, predicate: &oxigraph::model::NamedNode) -> String {
@@ -95,6 +57,49 @@ impl<'a, W: Write> TurtleWriter<'a, W> {
                 format!("{}^^{datatype}", LiteralRef::new_simple_literal(value))
             }
         }
+    }
+}
+
+impl<W: Write> SubjectWriter for TurtleWriter<'_, W> {
+    fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()> {
+        let name = self.node(name);
+        write!(self.writer, "\n{name} {{")?;
+        self.indent = "    ";
+        Ok(())
+    }
+
+    fn end_graph(&mut self) -> io::Result<()> {
+        self.indent = "";
+        writeln!(self.writer, "}}")
+    }
+
+    /// Writes them as one block.
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
+        let Some(first) = triples.first() else { return Ok(()) };
+        let subject = self.term(TermRef::from(first.subject.as_ref()));
+        let mut pairs: Vec<(String, String)> = triples
+            .iter()
+            .map(|t| (self.predicate(&t.predicate), self.term(t.object.as_ref())))
+            .collect();
+        // "a" stands before every prefixed name but those that begin with "a" themselves.
+        pairs.sort_by(|one, two| (one.0 != "a", one).cmp(&(two.0 != "a", two)));
+        pairs.dedup();
+        write!(self.writer, "\n{}{subject}", self.indent)?;
+        let mut last: Option<&str> = None;
+        for (predicate, object) in &pairs {
+            match last {
+                Some(last) if last == predicate => write!(self.writer, ", {object}")?,
+                None if predicate == "a" => write!(self.writer, " a {object}")?,
+                None => write!(self.writer, "\n{}    {predicate} {object}", self.indent)?,
+                Some(_) => write!(self.writer, " ;\n{}    {predicate} {object}", self.indent)?,
+            }
+            last = Some(predicate);
+        }
+        writeln!(self.writer, " .")
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        Ok(())
     }
 }
 

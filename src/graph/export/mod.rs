@@ -1,0 +1,100 @@
+//! Writing the graph for other tools, byte for byte the same at every run.
+//!
+//! The store gives its quads in an order of its own. They are sorted outside of memory ([`sorter`]) and written as
+//! they come out, so that memory holds a fixed share of them and one subject's triples, however large the graph is.
+
+mod quads;
+mod sorter;
+mod turtle;
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use flate2::{Compression, GzBuilder};
+use oxigraph::model::Quad;
+
+use super::{ExportError, GraphFormat, Store};
+use crate::rdf::vocab::BOOKKEEPING;
+
+pub(super) use quads::QuadSorter;
+
+impl Store {
+    /// Writes the whole graph but the store's own [`BOOKKEEPING`], and gives the number of triples or quads written.
+    ///
+    /// Turtle, N-Triples and RDF/XML have no named graphs: they hold all triples of all graphs, provenance included.
+    /// What doesn't fit into 32 MB is sorted in temporary files, about a third of the export's size.
+    ///
+    /// # Errors
+    /// If the writer or the store fails, or the folder of temporary files is full.
+    pub fn export(&self, format: GraphFormat, writer: impl Write) -> Result<usize, ExportError> {
+        let mut writer = BufWriter::new(writer);
+        let mut sorter = QuadSorter::new(format);
+        for quad in self.graph.iter() {
+            let quad = quad.map_err(|error| self.failed(error))?;
+            if is_exported(&quad) {
+                sorter.add(quad)?;
+            }
+        }
+        let written = sorter.write(&self.prefixes, &mut writer)?;
+        writer.flush()?;
+        Ok(written)
+    }
+
+    /// Writes the whole graph into a file, compressed if its name ends in `.gz`; the format is `format`, else that of
+    /// the ending. The file is there when it is whole, and not before.
+    ///
+    /// # Errors
+    /// If the ending tells no format, or the file or the store fails.
+    pub fn export_to(
+        &self,
+        path: &Path,
+        format: Option<GraphFormat>,
+    ) -> Result<usize, ExportError> {
+        let compressed = path.extension().is_some_and(|ending| ending == "gz");
+        let format = match format {
+            Some(format) => format,
+            None => GraphFormat::of_path(path)?.0,
+        };
+        let beside = beside(path);
+        let failed = |source: io::Error| ExportError::File { path: path.to_path_buf(), source };
+        let file = File::create(&beside).map_err(failed)?;
+        let written = self.export_into(file, format, compressed).map_err(|error| {
+            // Half an export is of no use to anybody; the error that matters is the first one.
+            let _ = std::fs::remove_file(&beside);
+            match error {
+                ExportError::Write(source) => failed(source),
+                other => other,
+            }
+        })?;
+        std::fs::rename(&beside, path).map_err(failed)?;
+        Ok(written)
+    }
+
+    fn export_into(
+        &self,
+        file: File,
+        format: GraphFormat,
+        compressed: bool,
+    ) -> Result<usize, ExportError> {
+        if !compressed {
+            return self.export(format, file);
+        }
+        // No name and no time in the header: the same graph gives the same bytes.
+        let mut encoder = GzBuilder::new().write(file, Compression::default());
+        let written = self.export(format, &mut encoder)?;
+        encoder.finish()?;
+        Ok(written)
+    }
+}
+
+/// Whether others than the store have a use for it.
+fn is_exported(quad: &Quad) -> bool {
+    !BOOKKEEPING.contains(&quad.predicate.as_ref())
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    path.with_file_name(name)
+}

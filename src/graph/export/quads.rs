@@ -1,0 +1,191 @@
+//! [`QuadSorter`]: quads in any order in, a sorted document out.
+
+use std::io::{self, Read, Write};
+
+use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer, WriterQuadSerializer};
+use oxigraph::model::{GraphName, NamedNodeRef, Quad, Triple};
+
+use super::super::GraphFormat;
+use super::super::prefixes::Prefixes;
+use super::sorter::{Sorted, Sorter};
+use super::turtle::TurtleWriter;
+
+/// Parts the graph's name from the quad in records that are sorted by graph; no IRI and no line holds it.
+const AFTER_GRAPH: u8 = 1;
+
+/// Takes quads in any order and writes each once, sorted, in memory that doesn't grow with their number (the largest
+/// subject has to fit).
+pub(in crate::graph) struct QuadSorter {
+    format: GraphFormat,
+    sorter: Sorter,
+    record: Vec<u8>,
+}
+
+/// A format that is written subject by subject.
+pub(super) trait SubjectWriter {
+    /// Begins a named graph. What comes before the first belongs to the default graph.
+    fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()>;
+    /// Ends a named graph.
+    fn end_graph(&mut self) -> io::Result<()>;
+    /// Writes all triples that the graph has of one subject; they come sorted.
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<()>;
+    /// Ends the document.
+    fn finish(self: Box<Self>) -> io::Result<()>;
+}
+
+impl QuadSorter {
+    /// A sorter for a document of this format.
+    pub fn new(format: GraphFormat) -> Self {
+        Self { format, sorter: Sorter::new(), record: Vec::new() }
+    }
+
+    /// Takes a quad; a format without named graphs forgets its graph.
+    ///
+    /// # Errors
+    /// If a temporary file can't be written.
+    pub fn add(&mut self, quad: Quad) -> io::Result<()> {
+        self.record.clear();
+        match self.format {
+            GraphFormat::NQuads => write!(self.record, "{quad} .")?,
+            GraphFormat::TriG | GraphFormat::JsonLd => {
+                if !quad.graph_name.is_default_graph() {
+                    write!(self.record, "{}", quad.graph_name)?;
+                }
+                self.record.push(AFTER_GRAPH);
+                write!(self.record, "{quad} .")?;
+            }
+            GraphFormat::Turtle | GraphFormat::NTriples | GraphFormat::RdfXml => {
+                write!(self.record, "{} .", Triple::from(quad))?;
+            }
+        }
+        self.sorter.add(&self.record)
+    }
+
+    /// Writes the document, in the order that `LC_ALL=C sort` gives its N-Quads lines, graph by graph where the format
+    /// groups them. Gives the number of triples or quads.
+    ///
+    /// # Errors
+    /// If the writer or a temporary file fails.
+    pub fn write(self, prefixes: &Prefixes, mut writer: impl Write) -> io::Result<usize> {
+        let sorted = self.sorter.finish()?;
+        let by_subject: Box<dyn SubjectWriter + '_> = match self.format {
+            GraphFormat::NQuads | GraphFormat::NTriples => return write_lines(sorted, writer),
+            GraphFormat::Turtle | GraphFormat::TriG => {
+                Box::new(TurtleWriter::new(&mut writer, prefixes)?)
+            }
+            GraphFormat::RdfXml | GraphFormat::JsonLd => {
+                Box::new(OfOxigraph::new(self.format.of_oxigraph(), &mut writer, prefixes)?)
+            }
+        };
+        write_subjects(sorted, by_subject)
+    }
+}
+
+fn write_lines(mut sorted: Sorted, mut writer: impl Write) -> io::Result<usize> {
+    let mut written = 0;
+    while let Some(line) = sorted.next()? {
+        writer.write_all(line)?;
+        writer.write_all(b"\n")?;
+        written += 1;
+    }
+    Ok(written)
+}
+
+fn write_subjects(sorted: Sorted, mut writer: Box<dyn SubjectWriter + '_>) -> io::Result<usize> {
+    let lines = Lines { sorted, line: Vec::new(), read: 0 };
+    // The lines are ours: what is in them was checked when it was stored.
+    let quads = RdfParser::from_format(RdfFormat::NQuads).lenient().for_reader(lines);
+    let mut graph = GraphName::DefaultGraph;
+    let mut triples: Vec<Triple> = Vec::new();
+    let mut written = 0;
+    for quad in quads {
+        let quad = quad.map_err(io::Error::from)?;
+        if triples
+            .first()
+            .is_some_and(|first| first.subject != quad.subject || quad.graph_name != graph)
+        {
+            writer.subject(&triples)?;
+            triples.clear();
+        }
+        if quad.graph_name != graph {
+            if !graph.is_default_graph() {
+                writer.end_graph()?;
+            }
+            if let GraphName::NamedNode(name) = &quad.graph_name {
+                writer.begin_graph(name.as_ref())?;
+            }
+            graph.clone_from(&quad.graph_name);
+        }
+        triples.push(quad.into());
+        written += 1;
+    }
+    if !triples.is_empty() {
+        writer.subject(&triples)?;
+    }
+    if !graph.is_default_graph() {
+        writer.end_graph()?;
+    }
+    writer.finish()?;
+    Ok(written)
+}
+
+/// The sorted records as a text of N-Quads.
+struct Lines {
+    sorted: Sorted,
+    line: Vec<u8>,
+    read: usize,
+}
+
+impl Read for Lines {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.read == self.line.len() {
+            let Some(record) = self.sorted.next()? else { return Ok(0) };
+            let line = record.iter().position(|byte| *byte == AFTER_GRAPH);
+            self.line.clear();
+            self.line.extend_from_slice(&record[line.map_or(0, |at| at + 1)..]);
+            self.line.push(b'\n');
+            self.read = 0;
+        }
+        let count = buffer.len().min(self.line.len() - self.read);
+        buffer[..count].copy_from_slice(&self.line[self.read..self.read + count]);
+        self.read += count;
+        Ok(count)
+    }
+}
+
+/// Writes with one of Oxigraph's serializers.
+struct OfOxigraph<W: Write> {
+    serializer: WriterQuadSerializer<W>,
+    graph: GraphName,
+}
+
+impl<W: Write> OfOxigraph<W> {
+    fn new(format: RdfFormat, writer: W, prefixes: &Prefixes) -> io::Result<Self> {
+        let mut serializer = RdfSerializer::from_format(format);
+        for (name, namespace) in prefixes.iter() {
+            serializer = serializer.with_prefix(name, namespace).map_err(io::Error::other)?;
+        }
+        Ok(Self { serializer: serializer.for_writer(writer), graph: GraphName::DefaultGraph })
+    }
+}
+
+impl<W: Write> SubjectWriter for OfOxigraph<W> {
+    fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()> {
+        self.graph = name.into_owned().into();
+        Ok(())
+    }
+
+    fn end_graph(&mut self) -> io::Result<()> {
+        self.graph = GraphName::DefaultGraph;
+        Ok(())
+    }
+
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
+        let quads = triples.iter().map(|triple| triple.as_ref().in_graph(self.graph.as_ref()));
+        quads.into_iter().try_for_each(|quad| self.serializer.serialize_quad(quad))
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        self.serializer.finish().map(drop)
+    }
+}
