@@ -2,7 +2,12 @@
 
 use std::path::Path;
 
+use chancery::model::Status;
+use chancery::rdf::{vocab::NAMESPACE, vocabulary};
 use chancery::rules::{Relation, Rules, SideKind};
+use oxigraph::model::NamedNode;
+
+const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 const HEAD: &str = "# The relations\n\nMade from the files beside it by `CHANCERY_MARK=1 cargo test catalogue`; don't edit.\n\n\
     | relation | PLOVER | CAMEO | subject | object | means |\n|---|---|---|---|---|---|\n";
@@ -32,20 +37,66 @@ fn the_catalogue_is_made_from_the_rules() {
     assert_eq!(kept, made, "run again with CHANCERY_MARK=1");
 }
 
+/// The objects of a property of a term, as Turtle writes IRIs and literals.
+fn said(term: &str, property: &str) -> Vec<String> {
+    let term = NamedNode::new(term).expect("an IRI");
+    let property = NamedNode::new(property).expect("an IRI");
+    let objects = vocabulary().objects_for_subject_predicate(&term, &property);
+    objects.map(|object| object.to_string()).collect()
+}
+
+/// The concept of a code that has this notation.
+fn concept(scheme: &str, notation: &str) -> String {
+    let iri = format!("https://w3id.org/chancery/{scheme}#{}", notation.replace('.', "-"));
+    let known = said(&iri, &format!("{SKOS}notation"));
+    assert_eq!(known, [format!("\"{notation}\"")], "{scheme} {notation}");
+    format!("<{iri}>")
+}
+
 #[test]
 fn the_vocabulary_has_the_codes_of_the_rules() {
-    let vocabulary = include_str!("../src/rdf/chancery.ttl");
     for Relation { name, codes, symmetric, .. } in &rules().relations {
-        let begin = vocabulary.find(&format!("\nc:{name} a owl:ObjectProperty"));
-        let rest = &vocabulary[begin.unwrap_or_else(|| panic!("{name} is no property"))..];
-        let entry = rest.split("\n\n").next().unwrap_or_default();
-        for said in [
-            format!("c:ploverType \"{}\"", codes.plover),
-            format!("c:cameoCode \"{}\"", codes.cameo),
-        ] {
-            assert!(entry.contains(&said), "{name}: {said}\n{entry}");
+        let relation = format!("{NAMESPACE}{name}");
+        let plover = concept("plover", &codes.to_string());
+        assert_eq!(said(&relation, &format!("{NAMESPACE}ploverType")), [plover], "{name}");
+        let cameo = concept("cameo", &codes.cameo);
+        assert_eq!(said(&relation, &format!("{NAMESPACE}cameoCode")), [cameo], "{name}");
+        let kinds = said(&relation, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
+        let is_symmetric = kinds.iter().any(|kind| kind.ends_with("#SymmetricProperty>"));
+        assert_eq!(is_symmetric, *symmetric, "{name}");
+    }
+}
+
+#[test]
+fn every_code_that_a_claim_may_have_is_a_concept() {
+    let statuses = [Status::Asserted, Status::Planned, Status::Hypothetical, Status::Negated];
+    for relation in &rules().relations {
+        let cues = relation.verbs.iter().map(|verb| verb.codes.as_ref());
+        for (cue, status) in cues.flat_map(|cue| statuses.map(|status| (cue, status))) {
+            let codes = relation.codes_of(status, cue);
+            concept("plover", &codes.to_string());
+            concept("cameo", &codes.cameo);
         }
-        assert_eq!(entry.contains("owl:SymmetricProperty"), *symmetric, "{name}");
+    }
+}
+
+#[test]
+fn every_code_stands_under_a_root_of_its_scheme() {
+    for (scheme, roots) in [("plover", 16), ("cameo", 20)] {
+        let scheme = NamedNode::new_unchecked(format!("https://w3id.org/chancery/{scheme}#"));
+        let of_scheme = |property: &str| {
+            let property = NamedNode::new_unchecked(format!("{SKOS}{property}"));
+            vocabulary().subjects_for_predicate_object(&property, &scheme).count()
+        };
+        assert_eq!(of_scheme("topConceptOf"), roots);
+        let broader = NamedNode::new_unchecked(format!("{SKOS}broader"));
+        let narrower = vocabulary()
+            .triples_for_predicate(&broader)
+            .filter(|triple| {
+                triple.object.to_string().starts_with(&format!("<{}", scheme.as_str()))
+            })
+            .count();
+        assert_eq!(of_scheme("inScheme"), roots + narrower);
     }
 }
 

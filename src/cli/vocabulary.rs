@@ -3,23 +3,45 @@
 use std::io::Write;
 
 use anyhow::Result;
-use chancery::rdf;
-use clap::Args;
+use chancery::rdf::{self, Base, Context};
+use clap::{Args, ValueEnum};
 
 use super::exit::Exit;
 use super::output::Output;
 
-/// Prints the vocabulary of the graph as Turtle: classes, relations, properties
+/// Prints the vocabulary of the graph: classes, relations, properties, and the codes of PLOVER and CAMEO
 #[derive(Debug, Args)]
-#[command(after_help = "Example:
-  chancery vocabulary > chancery.ttl")]
-pub struct Vocabulary {}
+#[command(after_help = "Examples:
+  chancery vocabulary > chancery.ttl
+  chancery vocabulary --format jsonld-context > context.jsonld")]
+pub struct Vocabulary {
+    /// The form
+    #[arg(short, long, value_enum, default_value_t = Form::Ttl)]
+    format: Form,
+}
+
+/// A form of the vocabulary.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Form {
+    /// Turtle
+    Ttl,
+    /// The context with which JSON-LD says the graph in short names
+    JsonldContext,
+}
 
 impl Vocabulary {
     /// Prints it.
     pub fn run(self) -> Result<Exit> {
         let mut output = Output::new();
-        output.write_all(rdf::VOCABULARY.as_bytes())?;
+        match self.format {
+            Form::Ttl => write!(output, "{}\n{}", rdf::VOCABULARY, rdf::CODES)?,
+            Form::JsonldContext => {
+                let context =
+                    serde_json::json!({"@context": Context::of(&Base::default()).to_json()});
+                serde_json::to_writer_pretty(&mut output, &context)?;
+                writeln!(output)?;
+            }
+        }
         output.finish()?;
         Ok(Exit::Done)
     }

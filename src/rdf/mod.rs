@@ -6,10 +6,12 @@
 //! supports it. So the default graph is the knowledge, the named graphs are the record, and counting rows over their
 //! union counts each thing once.
 //!
-//! There are no blank nodes, and every IRI follows from content ([`Base`]).
+//! There are no blank nodes, and every IRI follows from content ([`Base`]). [`Context::of`] gives the short names of
+//! JSON-LD.
 
 mod article;
 mod claim;
+mod context;
 mod date;
 mod entity;
 mod event;
@@ -19,8 +21,12 @@ mod story;
 mod support;
 pub mod vocab;
 
-use oxigraph::model::{NamedNode, Quad, Triple};
+use std::sync::LazyLock;
 
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{Graph, NamedNode, Quad, Triple};
+
+pub use context::{Coercion, Context, PropertyTerm};
 pub use iri::{Base, BaseError, KINDS};
 pub use story::Sketch;
 pub use support::Support;
@@ -31,8 +37,25 @@ use record::Record;
 /// The vocabulary `c:` as Turtle: OWL classes and properties with labels, comments and links to other vocabularies.
 pub const VOCABULARY: &str = include_str!("chancery.ttl");
 
+/// The codes of PLOVER and CAMEO that claims have, as SKOS concepts in Turtle; with the vocabulary they are one ontology.
+pub const CODES: &str = include_str!("codes.ttl");
+
 /// SHACL shapes of everything that chancery writes, as Turtle.
 pub const SHAPES: &str = include_str!("shapes.ttl");
+
+/// The vocabulary and its codes, read once.
+pub fn vocabulary() -> &'static Graph {
+    static READ: LazyLock<Graph> = LazyLock::new(|| {
+        let files = [VOCABULARY, CODES].into_iter();
+        files
+            .flat_map(|file| RdfParser::from_format(RdfFormat::Turtle).for_slice(file.as_bytes()))
+            // They are the program's own, and a test reads them.
+            .filter_map(Result::ok)
+            .map(Triple::from)
+            .collect()
+    });
+    &READ
+}
 
 /// What one article adds to the graph.
 #[derive(Debug, Clone, PartialEq, Eq)]

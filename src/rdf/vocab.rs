@@ -58,7 +58,18 @@ pub const RELATIONS: [&str; 29] = [
 ];
 
 /// The names that stand in the vocabulary alone, for those who reason over it: no triple of an article has them.
-pub const ABSTRACT: [&str; 4] = ["Entity", "actedOn", "ploverType", "cameoCode"];
+pub const ABSTRACT: [&str; 10] = [
+    "Entity",
+    "Relation",
+    "actedOn",
+    "actedOnBy",
+    "says",
+    "reportedBy",
+    "answeredBy",
+    "heldBy",
+    "ploverType",
+    "cameoCode",
+];
 
 /// The predicates that only a store needs, kilobytes of digits an article: what to take away with it, and its copies.
 /// A store and its backups keep them; exports leave them out.
