@@ -68,16 +68,16 @@ clang:
 
 # Other people's RDF readers, for the test that they read our Turtle. Where they can't be installed, that test says
 # that it was skipped.
-interop-tools: $(VENV)/rdflib-pyshacl
+interop-tools: $(VENV)/rdf-tools
 	@command -v rapper >/dev/null || { \
 	    echo "Installing raptor2-utils for the test that rapper reads our Turtle ..."; \
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends raptor2-utils >/dev/null; } || \
 	    echo "raptor2-utils can't be installed from here: its test will be skipped."; }
 
-$(VENV)/rdflib-pyshacl:
+$(VENV)/rdf-tools:
 	@mkdir -p $(TARGET)
-	@echo "Making $(VENV) with rdflib and pySHACL for the tests that they read our Turtle ..."
+	@echo "Making $(VENV) with rdflib, pySHACL and OWL reasoners for the tests of our Turtle ..."
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv >/dev/null; } || true
-	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' pyshacl && touch $@; } || \
-	    echo "rdflib and pyshacl can't be installed from here: their tests will be skipped."
+	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' pyshacl owlrl owlready2 && touch $@; } || \
+	    echo "rdflib, pyshacl, owlrl and owlready2 can't be installed from here: their tests will be skipped."

@@ -7,6 +7,7 @@ mod articles;
 mod backup;
 mod base;
 mod build;
+mod check_graph;
 mod close_reading;
 mod dates;
 mod exit;
@@ -69,6 +70,7 @@ enum Command {
     Backup(backup::Backup),
     Vocabulary(vocabulary::Vocabulary),
     Shapes(shapes::Shapes),
+    CheckGraph(check_graph::CheckGraph),
     Gazetteer(gazetteer::Gazetteer),
     Rules(rules::Rules),
 }
@@ -103,6 +105,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Backup(command) => command.run(),
         Command::Vocabulary(command) => command.run(),
         Command::Shapes(command) => command.run(),
+        Command::CheckGraph(command) => command.run(),
         Command::Gazetteer(command) => command.run(),
         Command::Rules(command) => command.run(),
     }

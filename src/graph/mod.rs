@@ -11,6 +11,7 @@ mod answer;
 mod articles;
 mod ask;
 mod change;
+mod check;
 #[cfg(feature = "rocksdb")]
 #[path = "rocksdb.rs"]
 mod disk;
@@ -36,6 +37,7 @@ mod support;
 pub use answer::{Answer, AnswerFormat, Table};
 pub use articles::StoredArticle;
 pub use change::Change;
+pub use check::{Conformance, Violation};
 pub use error::{ExportError, QueryError, StoreError};
 pub use explain::{ExplainedClaim, Explanation};
 pub use format::GraphFormat;

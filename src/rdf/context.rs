@@ -13,6 +13,9 @@ const CLASS: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#Class");
 const INDIVIDUAL: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#NamedIndividual");
+/// The class of all relations, which only the vocabulary speaks of.
+const RELATION: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("https://w3id.org/chancery#Relation");
 const OBJECT_PROPERTY: NamedNodeRef<'static> =
     NamedNodeRef::new_unchecked("http://www.w3.org/2002/07/owl#ObjectProperty");
 
@@ -133,9 +136,10 @@ fn coercion(vocabulary: &Graph, property: NamedNodeRef<'_>, is_link: bool) -> Co
         let datatype = range.filter(|r| *r != xsd::STRING && *r != rdfs::LITERAL);
         return datatype.map_or(Coercion::Text, |r| Coercion::Literal(r.into_owned()));
     }
-    let has_terms = |class| vocabulary.subject_for_predicate_object(of_rdf::TYPE, class).is_some();
     // RDF's own property can be given no range here, and its values are our relations.
-    if range.is_some_and(has_terms) || property == rdf::PREDICATE {
+    if property == rdf::PREDICATE
+        || range.is_some_and(|class| class == RELATION || class == c::STATUS)
+    {
         Coercion::Term
     } else {
         Coercion::Iri

@@ -17,6 +17,7 @@ mod entity;
 mod event;
 mod iri;
 mod record;
+mod shapes;
 mod story;
 mod support;
 pub mod vocab;
@@ -28,6 +29,7 @@ use oxigraph::model::{Graph, NamedNode, Quad, Triple};
 
 pub use context::{Coercion, Context, PropertyTerm};
 pub use iri::{Base, BaseError, KINDS};
+pub use shapes::{Constraint, Path, Shape, Shapes, ShapesError, Target, Test};
 pub use story::Sketch;
 pub use support::Support;
 
@@ -40,7 +42,7 @@ pub const VOCABULARY: &str = include_str!("chancery.ttl");
 /// The codes of PLOVER and CAMEO that claims have, as SKOS concepts in Turtle; with the vocabulary they are one ontology.
 pub const CODES: &str = include_str!("codes.ttl");
 
-/// SHACL shapes of everything that chancery writes, as Turtle.
+/// SHACL shapes of everything that chancery writes, as Turtle; [`Shapes`] reads them.
 pub const SHAPES: &str = include_str!("shapes.ttl");
 
 /// The vocabulary and its codes, read once.

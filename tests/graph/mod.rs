@@ -5,5 +5,7 @@ mod hostile;
 mod interop;
 mod laws;
 mod queries;
+mod reasoners;
+mod shapes;
 mod store;
 mod vocabulary;
