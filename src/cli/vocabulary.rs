@@ -13,6 +13,7 @@ use super::output::Output;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   chancery vocabulary > chancery.ttl
+  chancery vocabulary --format html > chancery.html
   chancery vocabulary --format jsonld-context > context.jsonld")]
 pub struct Vocabulary {
     /// The form
@@ -25,6 +26,8 @@ pub struct Vocabulary {
 enum Form {
     /// Turtle
     Ttl,
+    /// A page to read
+    Html,
     /// The context with which JSON-LD says the graph in short names
     JsonldContext,
 }
@@ -35,6 +38,7 @@ impl Vocabulary {
         let mut output = Output::new();
         match self.format {
             Form::Ttl => write!(output, "{}\n{}", rdf::VOCABULARY, rdf::CODES)?,
+            Form::Html => output.write_all(rdf::page().as_bytes())?,
             Form::JsonldContext => {
                 let context =
                     serde_json::json!({"@context": Context::of(&Base::default()).to_json()});

@@ -35,7 +35,6 @@ fn write_entity(record: &mut Record<'_>, entity: &Entity) {
         record.share(&node, rdf::TYPE, *class);
     }
     record.share(&node, rdf::LABEL, text(&entity.label));
-    record.share(&node, skos::PREF_LABEL, text(&entity.label));
     if let Some(item) = entity.wikidata.as_deref().filter(|item| is_item(item)) {
         let item = NamedNode::new_unchecked(format!("{WIKIDATA}{item}"));
         record.share(&node, skos::EXACT_MATCH, item);

@@ -16,6 +16,7 @@ mod date;
 mod entity;
 mod event;
 mod iri;
+mod page;
 mod record;
 mod shapes;
 mod story;
@@ -29,6 +30,7 @@ use oxigraph::model::{Graph, NamedNode, Quad, Triple};
 
 pub use context::{Coercion, Context, PropertyTerm};
 pub use iri::{Base, BaseError, KINDS};
+pub use page::page;
 pub use shapes::{Constraint, Path, Shape, Shapes, ShapesError, Target, Test};
 pub use story::Sketch;
 pub use support::Support;

@@ -206,8 +206,6 @@ terms! {
 terms! {
     /// Terms of SKOS.
     skos, "http://www.w3.org/2004/02/skos/core#":
-    /// The preferred name.
-    PREF_LABEL = "prefLabel";
     /// The same thing in another list.
     EXACT_MATCH = "exactMatch";
 }
