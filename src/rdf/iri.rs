@@ -7,6 +7,7 @@ use oxigraph::model::NamedNode;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
+use super::vocab::PREFIXES;
 use crate::model::{Analysis, Claim, Date, Document, EntityId, Office, Side, Span};
 
 /// The namespace under which the graph's own things stand, `https://w3id.org/chancery/id/` unless told otherwise.
@@ -28,6 +29,11 @@ pub enum BaseError {
     /// Names can't be appended to it.
     #[error("the base \"{0}\" must end with a slash and have no ? or # in it")]
     NotAFolder(String),
+    /// Where IRIs and short names look alike (JSON-LD, SPARQL) it would mean something else.
+    #[error(
+        "the base \"{0}\" begins as the prefix {1}: does; choose another scheme, such as https"
+    )]
+    LikeAPrefix(String, String),
 }
 
 /// The kinds of thing that have IRIs under the base, each with a prefix of that name in queries and exports.
@@ -44,11 +50,16 @@ impl Base {
     /// The base of this IRI, which must be absolute and end with a slash.
     ///
     /// # Errors
-    /// If it isn't and doesn't.
+    /// If it isn't and doesn't, or its scheme is one of the graph's prefixes.
     pub fn new(iri: &str) -> Result<Self, BaseError> {
         let parsed = NamedNode::new(iri).map_err(|_| BaseError::NotAnIri(iri.to_owned()))?;
         if !iri.ends_with('/') || iri.contains(['?', '#']) {
             return Err(BaseError::NotAFolder(iri.to_owned()));
+        }
+        let scheme = iri.split(':').next().unwrap_or_default();
+        let prefixes = PREFIXES.iter().map(|(name, _)| *name).chain(KINDS).chain(["id"]);
+        if prefixes.into_iter().any(|prefix| prefix == scheme) {
+            return Err(BaseError::LikeAPrefix(iri.to_owned(), scheme.to_owned()));
         }
         Ok(Self(parsed.into_string()))
     }
@@ -197,6 +208,15 @@ mod tests {
         for bad in ["https://example.org/a", "https://example.org/#", "https://x/?q/"] {
             assert_eq!(Base::new(bad), Err(BaseError::NotAFolder(bad.to_owned())));
         }
+    }
+
+    #[test]
+    fn a_base_does_not_begin_like_a_short_name() {
+        for (base, prefix) in [("state:/", "state"), ("c:x/", "c"), ("id:/", "id")] {
+            let expected = BaseError::LikeAPrefix(base.to_owned(), prefix.to_owned());
+            assert_eq!(Base::new(base), Err(expected));
+        }
+        assert!(Base::new("states:/").is_ok());
     }
 
     #[test]

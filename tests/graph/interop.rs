@@ -15,7 +15,7 @@ use chancery::rdf::{SHAPES, VOCABULARY};
 /// The fixture's articles, and one whose texts are all hostile.
 fn sample() -> Store {
     let mut articles = quarrel();
-    articles.push(hostile::article(hostile::NASTY, hostile::NASTY, "o'neill ünï"));
+    articles.push(hostile::odd_lists(hostile::NASTY, hostile::NASTY, "o'neill ünï"));
     store(&articles)
 }
 
