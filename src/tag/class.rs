@@ -2,7 +2,7 @@
 
 /// The kinds that a word belongs to; a word may be several things ("left", "May").
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Class(u64);
+pub(super) struct Class(u32);
 
 impl Class {
     pub const NONE: Self = Self(0);

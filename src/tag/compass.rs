@@ -1,19 +1,21 @@
 //! "the North", "the South": the halves of a divided nation that the article names.
 
 use super::class::Class;
+use super::cue::Cue;
 use super::draft::Board;
 use super::word::Shape;
 use crate::model::{EntityId, EntityKind, Form};
 
 /// Lets "the North" and "the South" mean states where the article names one of the two in full.
 pub(super) fn find(board: &mut Board<'_>) {
-    let Some(nation) = divided(board) else { return };
-    for word in 0..board.article.words.len() {
-        if stands_for_state(board, word) {
-            let half = half(board.article.word(word), &nation);
-            let draft = board.draft(word..word + 1, half, EntityKind::State, Form::Name);
-            board.name(draft);
-        }
+    let capitals = board.article.capitals.iter().copied();
+    let halves: Vec<usize> = capitals.filter(|word| stands_for_state(board, *word)).collect();
+    let nation = if halves.is_empty() { None } else { divided(board) };
+    let Some(nation) = nation else { return };
+    for word in halves {
+        let half = half(board.article.word(word), &nation);
+        let draft = board.draft(word..word + 1, half, EntityKind::State, Form::Name);
+        board.name(draft);
     }
 }
 
@@ -38,13 +40,15 @@ fn half(side: &str, nation: &str) -> EntityId {
 fn stands_for_state(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
     let next = word + 1;
-    let alone = !article.sentence_of(word).contains(&next)
-        || !(article.capital(next) || article.is(next, "of") || article.is(next, "-"));
-    board.free(word)
-        && matches!(article.word(word), "North" | "South")
+    let alone = || {
+        !article.sentence_of(word).contains(&next)
+            || !(article.capital(next) || article.is(next, "of") || article.is(next, "-"))
+    };
+    article.cue(word).is(Cue::HALF)
+        && board.free(word)
         && article.words[word].shape == Shape::Title
         && article.before(word).is_some_and(|the| article.class(the).is(Class::DETERMINER))
-        && alone
+        && alone()
         && !article.shouting[article.words[word].sentence]
 }
 

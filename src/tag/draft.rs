@@ -57,40 +57,27 @@ pub(super) struct Board<'a> {
     pub registry: Registry<'a>,
     /// Names, not overlapping, in no order; a name that another took over is none.
     names: Vec<Option<Draft>>,
-    /// Of each word, the number of its name plus one.
-    cover: Vec<u32>,
+    /// What covers each word.
+    covers: Vec<Cover>,
     /// Groups, bodies and references, which may hold names.
     phrases: Vec<Draft>,
-    /// Of each word, the number of the shortest phrase over it plus one.
-    phrase_cover: Vec<u32>,
-    /// Of each word, the number of the first phrase that begins there plus one.
-    phrase_starts: Vec<u32>,
     /// Of each phrase, the number of the next that begins at the same word plus one.
     phrase_next: Vec<u32>,
-    roles: Terms,
-    titles: Terms,
+    /// By begin, like the titles.
+    roles: Vec<Term>,
+    titles: Vec<Term>,
 }
 
-/// Terms, by begin, with the number of the term that covers a word plus one.
-#[derive(Debug)]
-struct Terms {
-    terms: Vec<Term>,
-    cover: Vec<u32>,
-}
-
-impl Terms {
-    fn new(terms: Vec<Term>, words: usize) -> Self {
-        let mut cover = vec![FREE; words];
-        for (number, term) in (1..).zip(&terms) {
-            cover[term.words.clone()].fill(number);
-        }
-        Self { terms, cover }
-    }
-
-    fn at(&self, word: usize) -> Option<&Term> {
-        let number = self.cover.get(word).copied().filter(|number| *number != FREE)?;
-        self.terms.get(number as usize - 1)
-    }
+/// What covers a word: of each, its number plus one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cover {
+    name: u32,
+    role: u32,
+    title: u32,
+    /// The shortest phrase.
+    phrase: u32,
+    /// The first phrase that begins there.
+    begins: u32,
 }
 
 impl<'a> Board<'a> {
@@ -102,15 +89,19 @@ impl<'a> Board<'a> {
         titles: Vec<Term>,
     ) -> Self {
         let words = article.words.len();
-        let (roles, titles) = (Terms::new(roles, words), Terms::new(titles, words));
+        let mut covers = vec![Cover::default(); words];
+        for (number, role) in (1..).zip(&roles) {
+            covers[role.words.clone()].iter_mut().for_each(|cover| cover.role = number);
+        }
+        for (number, title) in (1..).zip(&titles) {
+            covers[title.words.clone()].iter_mut().for_each(|cover| cover.title = number);
+        }
         Self {
             article,
             registry,
             names: Vec::with_capacity(words / 8),
-            cover: vec![FREE; words],
+            covers,
             phrases: Vec::with_capacity(words / 8),
-            phrase_cover: vec![FREE; words],
-            phrase_starts: vec![FREE; words],
             phrase_next: Vec::new(),
             roles,
             titles,
@@ -120,7 +111,7 @@ impl<'a> Board<'a> {
     /// Marks words as no name of anything.
     pub fn trap(&mut self, words: Range<usize>) {
         self.clear(words.clone());
-        self.cover[words].fill(TRAP);
+        self.cover(words, TRAP);
     }
 
     /// Adds a name, which takes the words of any name that it overlaps.
@@ -129,7 +120,11 @@ impl<'a> Board<'a> {
         self.clear(words.clone());
         self.names.push(Some(draft));
         let number = u32::try_from(self.names.len()).unwrap_or(FREE);
-        self.cover[words].fill(number);
+        self.cover(words, number);
+    }
+
+    fn cover(&mut self, words: Range<usize>, name: u32) {
+        self.covers[words].iter_mut().for_each(|cover| cover.name = name);
     }
 
     /// Adds a second name to a word that has one: "Canada-Saudi".
@@ -139,45 +134,48 @@ impl<'a> Board<'a> {
 
     fn clear(&mut self, words: Range<usize>) {
         for word in words {
-            let number = self.cover[word];
+            let number = self.covers[word].name;
             if number == FREE || number == TRAP {
                 continue;
             }
             if let Some(gone) = self.names[number as usize - 1].take() {
-                self.cover[gone.words].fill(FREE);
+                self.cover(gone.words, FREE);
             }
         }
     }
 
     /// The name that covers a word.
     pub fn name_at(&self, word: usize) -> Option<&Draft> {
-        let number = self.cover.get(word).copied().filter(|n| *n != FREE && *n != TRAP)?;
-        self.names.get(number as usize - 1)?.as_ref()
+        let number = self.covers.get(word)?.name;
+        // Neither 0 nor the number of a trap is a name's.
+        self.names.get((number as usize).wrapping_sub(1))?.as_ref()
     }
 
     /// Whether a word is in no name and no trap.
     pub fn free(&self, word: usize) -> bool {
-        self.cover.get(word).is_some_and(|number| *number == FREE)
+        self.covers.get(word).is_some_and(|cover| cover.name == FREE)
     }
 
     /// Whether a word is in a trap.
     pub fn trapped(&self, word: usize) -> bool {
-        self.cover.get(word).is_some_and(|number| *number == TRAP)
+        self.covers.get(word).is_some_and(|cover| cover.name == TRAP)
     }
 
     /// The role word that covers a word.
     pub fn role_at(&self, word: usize) -> Option<&Term> {
-        self.roles.at(word)
+        let number = self.covers.get(word)?.role;
+        self.roles.get((number as usize).wrapping_sub(1))
     }
 
     /// All role words, by begin.
     pub fn roles(&self) -> &[Term] {
-        &self.roles.terms
+        &self.roles
     }
 
     /// The title that covers a word.
     pub fn title_at(&self, word: usize) -> Option<&Term> {
-        self.titles.at(word)
+        let number = self.covers.get(word)?.title;
+        self.titles.get((number as usize).wrapping_sub(1))
     }
 
     /// All names.
@@ -210,12 +208,12 @@ impl<'a> Board<'a> {
     pub fn phrase(&mut self, draft: Draft) {
         let number = self.phrases.len();
         for word in draft.words.clone() {
-            let known = self.phrase_cover[word];
+            let known = self.covers[word].phrase;
             if known == FREE || self.phrases[known as usize - 1].words.len() > draft.words.len() {
-                self.phrase_cover[word] = u32::try_from(number + 1).unwrap_or(FREE);
+                self.covers[word].phrase = u32::try_from(number + 1).unwrap_or(FREE);
             }
         }
-        let mut last = &mut self.phrase_starts[draft.words.start];
+        let mut last = &mut self.covers[draft.words.start].begins;
         while let Some(before) = (*last as usize).checked_sub(1) {
             last = &mut self.phrase_next[before];
         }
@@ -226,9 +224,8 @@ impl<'a> Board<'a> {
 
     /// Takes the count off the shortest phrase over a word.
     pub fn uncount(&mut self, word: usize) {
-        let number = self.phrase_cover.get(word).copied().unwrap_or(FREE) as usize;
-        if let Some(phrase) = number.checked_sub(1).and_then(|number| self.phrases.get_mut(number))
-        {
+        let number = self.covers.get(word).map_or(FREE, |cover| cover.phrase) as usize;
+        if let Some(phrase) = self.phrases.get_mut(number.wrapping_sub(1)) {
             phrase.quantity = None;
         }
     }
@@ -254,17 +251,24 @@ impl<'a> Board<'a> {
 
     /// The shortest phrase over a word: the role there with its owner.
     pub fn phrase_at(&self, word: usize) -> Option<&Draft> {
-        let number = self.phrase_cover.get(word).copied().filter(|number| *number != FREE)?;
-        self.phrases.get(number as usize - 1)
+        let number = self.covers.get(word)?.phrase;
+        self.phrases.get((number as usize).wrapping_sub(1))
     }
 
     /// The phrases that begin at a word.
     pub fn phrases_from(&self, word: usize) -> impl Iterator<Item = &Draft> {
         let numbered = |number: u32| (number as usize).checked_sub(1);
-        let first = self.phrase_starts.get(word).copied().and_then(numbered);
+        let first = self.covers.get(word).and_then(|cover| numbered(cover.begins));
         let numbers =
             std::iter::successors(first, move |number| numbered(self.phrase_next[*number]));
         numbers.map(|number| &self.phrases[number])
+    }
+
+    /// Whether a name, role, title or phrase covers a word or begins there.
+    pub fn is_marked(&self, word: usize) -> bool {
+        self.covers
+            .get(word)
+            .is_some_and(|cover| cover.name | cover.role | cover.title | cover.begins != FREE)
     }
 
     /// Takes the names within some words away, because a longer name holds them.

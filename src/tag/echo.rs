@@ -13,22 +13,19 @@ use crate::text::fold;
 /// politician by the surname first. Where two share one, an address decides ("Mrs"), else who came first.
 pub(super) fn find(board: &mut Board<'_>) {
     let (surnames, forenames) = short_names(board);
-    if surnames.is_empty() {
+    if surnames.people.is_empty() {
         return;
     }
     let mut found = Vec::new();
     for word in board.article.capitals.iter().copied() {
-        if !(board.free(word) || is_town(board, word)) {
-            continue;
-        }
         let folded = fold(board.article.word(word));
-        let people = match surnames.get(bare(&folded)) {
-            Some(people) => people,
-            None if board.free(word) && is_by_itself(board, word) => {
-                let Some(people) = forenames.get(&*folded) else { continue };
-                people
-            }
-            None => continue,
+        let people = match surnames.of(bare(&folded)) {
+            Some(people) if board.free(word) || is_town(board, word) => people,
+            Some(_) => continue,
+            None => match forenames.of(&folded) {
+                Some(people) if board.free(word) && is_by_itself(board, word) => people,
+                _ => continue,
+            },
         };
         if !is_calendar(board, word) && !joins_a_name(board, word) {
             found.push((word, choose(board, word, people)));
@@ -44,8 +41,34 @@ pub(super) fn find(board: &mut Board<'_>) {
     }
 }
 
-/// Those who have a word for a name, in order of their full names, by the word.
-type Bearers = BTreeMap<String, Vec<EntityId>>;
+/// Those who have a word for a name.
+#[derive(Default)]
+struct Bearers {
+    /// In order of their full names, by the word.
+    people: BTreeMap<String, Vec<EntityId>>,
+    /// A bit for the looks of each of the words: most words of an article look like none.
+    looks: u128,
+}
+
+impl Bearers {
+    fn add(&mut self, name: String, id: &EntityId) {
+        self.looks |= 1 << look(&name);
+        let known = self.people.entry(name).or_default();
+        if !known.contains(id) {
+            known.push(id.clone());
+        }
+    }
+
+    fn of(&self, name: &str) -> Option<&Vec<EntityId>> {
+        if self.looks >> look(name) & 1 == 0 { None } else { self.people.get(name) }
+    }
+}
+
+/// A number below 128 by a word's ends and length.
+fn look(word: &str) -> u32 {
+    let [first, .., last] = word.as_bytes() else { return 0 };
+    (u32::from(*first) * 31 + u32::from(*last) * 7 + word.len() as u32) % 128
+}
 
 /// The surnames of the article's people, and their first names where these are how people are called.
 fn short_names(board: &Board<'_>) -> (Bearers, Bearers) {
@@ -57,15 +80,13 @@ fn short_names(board: &Board<'_>) -> (Bearers, Bearers) {
     people.sort();
     let mut met = HashSet::new();
     people.retain(|(_, id)| met.insert(*id));
-    let (mut surnames, mut forenames) = (Bearers::new(), Bearers::new());
+    let (mut surnames, mut forenames) = (Bearers::default(), Bearers::default());
     for (_, id) in people {
         for (bearers, name) in
             [(&mut surnames, surname_of(board, id)), (&mut forenames, forename_of(board, id))]
         {
-            let Some(name) = name else { continue };
-            let known = bearers.entry(name).or_default();
-            if !known.contains(id) {
-                known.push(id.clone());
+            if let Some(name) = name {
+                bearers.add(name, id);
             }
         }
     }

@@ -1,19 +1,15 @@
 //! [`Finder`]: every hit of every listed string on word borders.
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, MatchKind};
-use foldhash::fast::FixedState;
-
 use super::class::Class;
 use super::hit::{Hit, Kinds};
 use super::lexicon::Lexicon;
 use super::line::Line;
-use super::name_word::{APART, GLUED, Place};
-use super::plain::{Gap, pieces, plain};
+use super::name_word::Place;
+use super::plain::{pieces, plain};
+use super::trie::{Link, Trie};
 use super::word::Article;
 use crate::gazetteer::{Gazetteer, NameKind};
-use crate::model::EntityId;
+use crate::model::{EntityId, Span};
 
 /// What a listed string may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +36,7 @@ pub(super) struct Sense {
 /// Finds all listed strings in one pass over a text.
 #[derive(Debug)]
 pub(super) struct Finder {
-    automaton: Option<AhoCorasick>,
+    trie: Trie,
     /// The senses of all patterns, pattern by pattern.
     senses: Vec<Sense>,
     /// Where in `senses` those of each pattern begin, and where the last ones end.
@@ -48,12 +44,9 @@ pub(super) struct Finder {
 }
 
 impl Finder {
-    /// Builds the automaton of all names, roles, titles and traps, whose words it adds to the lexicon.
-    ///
-    /// It reads words, not letters: a hit is on word borders by construction, the text is a third as long, and 200,000
-    /// names are built in half a second, where letters took more than six.
+    /// Takes all names, roles, titles and traps in, whose words it adds to the lexicon.
     pub fn new(gazetteer: &Gazetteer, lexicon: &mut Lexicon) -> Self {
-        let mut builder = Builder { lexicon, numbers: HashMap::default(), senses: Vec::new() };
+        let mut builder = Builder { lexicon, trie: Trie::new(), senses: Vec::new() };
         for name in gazetteer.names() {
             let meaning = Meaning::Entity { id: name.entity.clone(), what: name.what };
             builder.add(&name.text, meaning, Kinds::NAME);
@@ -77,35 +70,24 @@ impl Finder {
 
     /// Every hit that lies in one sentence, by begin, the longer first.
     pub fn find(&self, article: &Article<'_>, lexicon: &Lexicon) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let line = Line::of(article, lexicon);
         let mut hits = Vec::with_capacity(article.words.len() / 4);
-        let mut surface = String::new();
-        for found in automaton.find_overlapping_iter(&line.codes) {
-            let (first, last) = line.items(found.start(), found.end());
-            if !line.on_borders(first, last) {
-                continue;
-            }
-            let span = line.span(first, last);
-            let words = line.words(first, last, span, article);
-            let (Some(head), Some(tail)) =
-                (article.words.get(words.start), article.words.get(words.end.wrapping_sub(1)))
-            else {
-                continue;
-            };
-            if words.is_empty() || head.sentence != tail.sentence {
-                continue;
-            }
-            line.write(first, last, &mut surface);
-            let shouting = article.shouting[head.sentence];
-            let pattern = found.pattern().as_usize();
-            let (senses, kinds) = self.fitting(pattern, &surface, shouting, lexicon);
-            if senses != 0 {
-                let (pattern, words) = (pattern as u32, (words.start as u32, words.end as u32));
-                hits.push(Hit { span, words, pattern, kinds, senses });
-            }
+        let mut room = String::new();
+        for first in line.begins() {
+            let shorter = hits.len();
+            self.trie.walk(line.chain(first), |length, pattern| {
+                let last = first + length - 1;
+                let Some((span, words, shouting)) = place(article, &line, first, last) else {
+                    return;
+                };
+                let surface = line.surface(first, last, &mut room);
+                let (senses, kinds) = self.fitting(pattern as usize, surface, shouting, lexicon);
+                if senses != 0 {
+                    hits.push(Hit { span, words, pattern, kinds, senses });
+                }
+            });
+            hits[shorter..].reverse();
         }
-        hits.sort_by(|a, b| a.span.begin.cmp(&b.span.begin).then(b.span.end.cmp(&a.span.end)));
         hits
     }
 
@@ -141,6 +123,25 @@ impl Finder {
     }
 }
 
+/// Where some items stand, if on word borders and in one sentence: their span, the first word that it touches and the one
+/// after the last, and whether that sentence's case says nothing.
+fn place(
+    article: &Article<'_>,
+    line: &Line<'_>,
+    first: usize,
+    last: usize,
+) -> Option<(Span, (u32, u32), bool)> {
+    if !line.on_borders(first, last) {
+        return None;
+    }
+    let span = line.span(first, last);
+    let words = line.words(first, last, span, article);
+    let head = article.words.get(words.start)?.sentence;
+    let tail = article.words.get(words.end.wrapping_sub(1))?.sentence;
+    let placed = !words.is_empty() && head == tail;
+    placed.then(|| (span, (words.start as u32, words.end as u32), article.shouting[head]))
+}
+
 /// The last words of bodies that a role may be in: "foreign ministry spokesman".
 const BODIES: [&str; 7] =
     ["ministry", "embassy", "consulate", "government", "police", "army", "parliament"];
@@ -148,8 +149,7 @@ const BODIES: [&str; 7] =
 /// Collects the listed strings, one pattern for all that differ only in case.
 struct Builder<'l> {
     lexicon: &'l mut Lexicon,
-    /// The number of each pattern, by its code.
-    numbers: HashMap<Box<[u8]>, u32, FixedState>,
+    trie: Trie,
     /// Every sense with its pattern's number, in the order in which they were added.
     senses: Vec<(u32, Sense)>,
 }
@@ -159,40 +159,34 @@ impl Builder<'_> {
         let spelling: Box<str> = plain(name).into();
         let any_case = kinds.any(Kinds::ROLE.or(Kinds::TITLE)) || !starts_upper(&spelling);
         let first = if any_case { Place::First } else { Place::FirstWithCapital };
-        let Some(code) = self.code(name, first) else { return };
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(code).or_insert(next);
+        let Some(number) = self.chain(name, first).and_then(|chain| self.trie.add(&chain)) else {
+            return;
+        };
         self.senses.push((number, Sense { spelling, meaning, kinds }));
     }
 
-    /// The code of a string; none of an empty one, or where the listed strings have more words than there are codes.
-    fn code(&mut self, name: &str, first: Place) -> Option<Box<[u8]>> {
-        let mut code = Some(Vec::new());
+    /// The chain of a string's words; none where the listed strings have more words than can be told apart.
+    fn chain(&mut self, name: &str, first: Place) -> Option<Vec<Link>> {
+        let mut chain = Some(Vec::new());
         pieces(name, &[], |piece| {
-            let Some(so_far) = code.as_mut() else { return };
-            let place = if so_far.is_empty() { first } else { Place::Later };
-            match piece.gap {
-                _ if so_far.is_empty() => {}
-                Gap::None => so_far.push(GLUED),
-                Gap::Blank => {}
-                Gap::Wide => so_far.push(APART),
-            }
+            let Some(so_far) = chain.as_mut() else { return };
+            let begins = so_far.is_empty();
+            let place = if begins { first } else { Place::Later };
             match self.lexicon.add_name_word(piece.text(name), place) {
-                Some(word) => so_far.extend(word.code()),
-                None => code = None,
+                Some(word) if begins => so_far.push(Link::first(word)),
+                Some(word) => so_far.push(Link::next(piece.gap, word)),
+                None => chain = None,
             }
         });
-        code.filter(|code| !code.is_empty()).map(Vec::into_boxed_slice)
+        chain
     }
 
     fn finish(self) -> Finder {
-        let Self { numbers, senses: mut numbered, .. } = self;
-        let mut codes: Vec<(Box<[u8]>, u32)> = numbers.into_iter().collect();
-        codes.sort_unstable_by_key(|(_, number)| *number);
+        let Self { trie, senses: mut numbered, .. } = self;
         // Stable, so that the senses of a pattern stay in order.
         numbered.sort_by_key(|(number, _)| *number);
         let mut senses: Vec<Sense> = Vec::with_capacity(numbered.len());
-        let mut starts = vec![0; codes.len() + 1];
+        let mut starts = vec![0; trie.len() + 1];
         for (number, sense) in numbered {
             let start = starts[number as usize] as usize;
             if !senses[start..].contains(&sense) {
@@ -201,13 +195,7 @@ impl Builder<'_> {
             // The next pattern's begin, unless more of this one follow.
             starts[number as usize + 1] = u32::try_from(senses.len()).unwrap_or(u32::MAX);
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            // A third level of dense states would cost a kilobyte for each first word of a name.
-            .dense_depth(2)
-            .build(codes.iter().map(|(code, _)| code));
-        // Building fails only past 2^31 states; then nothing is listed and nothing is found.
-        Finder { automaton: automaton.ok(), senses, starts }
+        Finder { trie, senses, starts }
     }
 }
 

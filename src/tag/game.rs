@@ -7,6 +7,9 @@ use crate::model::EntityKind;
 /// Takes the names on both sides of a score away.
 pub(super) fn find(board: &mut Board<'_>) {
     for word in 0..board.article.words.len() {
+        if board.article.words[word].shape != Shape::Number {
+            continue;
+        }
         let Some((first, second)) = teams(board, word) else { continue };
         for team in [first, second] {
             if let Some(words) = board.name_at(team).map(|name| name.words.clone()) {
@@ -16,12 +19,9 @@ pub(super) fn find(board: &mut Board<'_>) {
     }
 }
 
-/// A word of each of the teams whose game's score begins at or ends before a word.
+/// A word of each of the teams whose game's score begins at or ends before a number.
 fn teams(board: &Board<'_>, word: usize) -> Option<(usize, usize)> {
     let article = &board.article;
-    if article.words[word].shape != Shape::Number {
-        return None;
-    }
     let before = article.before(word)?;
     let sentence = article.sentence_of(word);
     let next = word + 1;

@@ -1,7 +1,6 @@
 //! [`Key`]: a word in lower case, packed so that hashing and comparing it are a few instructions.
 
-use std::hash::{Hash, Hasher};
-
+use super::table::Packed;
 use crate::model::Span;
 
 /// A word of at most 24 bytes in ASCII lower case; other letters keep their case.
@@ -14,7 +13,7 @@ pub(super) enum Key {
 }
 
 /// A word of nine to 24 bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Long([u64; 3]);
 
 /// The longest word that has a key, in bytes.
@@ -41,6 +40,14 @@ impl Key {
         }
     }
 
+    /// The key of a word of at most eight bytes that isn't the text's last: for most words all that is needed.
+    #[inline]
+    pub fn short_at(text: &str, span: Span) -> Option<u64> {
+        let bytes = text.as_bytes().get(span.begin..)?.first_chunk()?;
+        let length = span.len();
+        (length <= 8).then(|| lower(first_bytes(u64::from_le_bytes(*bytes), length)))
+    }
+
     /// The key of the first `length` of some bytes.
     #[inline]
     fn first(bytes: &[u8; LONGEST], length: usize) -> Option<Self> {
@@ -57,25 +64,26 @@ impl Key {
 
     /// Whether the word is ASCII letters throughout.
     pub fn is_letters(self) -> bool {
-        let letters = |part: u64| {
-            let low = part & !HIGH;
-            let nothing = !(low + 0x7f * LOW);
-            let letter = (low + (0x80 - 0x61) * LOW) & !(low + (0x7f - 0x7a) * LOW);
-            (nothing | letter) & !part & HIGH == HIGH
-        };
         match self {
-            Self::Short(part) => letters(part),
-            Self::Long(Long(parts)) => parts.into_iter().all(letters),
+            Self::Short(part) => are_letters(part),
+            Self::Long(Long(parts)) => parts.into_iter().all(are_letters),
         }
     }
 }
 
-impl Hash for Long {
-    fn hash<H: Hasher>(&self, state: &mut H) {
+/// Whether eight bytes are ASCII letters in lower case, or nothing.
+pub(super) const fn are_letters(part: u64) -> bool {
+    let low = part & !HIGH;
+    let nothing = !(low + 0x7f * LOW);
+    let letter = (low + (0x80 - 0x61) * LOW) & !(low + (0x7f - 0x7a) * LOW);
+    (nothing | letter) & !part & HIGH == HIGH
+}
+
+impl Packed for Long {
+    #[inline]
+    fn spread(self) -> u64 {
         let [a, b, c] = self.0;
-        let (b, c) = (b.wrapping_mul(0x9e37_79b9_7f4a_7c15), c.wrapping_mul(0xbf58_476d_1ce4_e5b9));
-        // The hasher mixes what these multiplications leave alike.
-        state.write_u64(a ^ b ^ c);
+        (a ^ b.wrapping_mul(0xbf58_476d_1ce4_e5b9) ^ c.rotate_left(29)).spread()
     }
 }
 

@@ -5,15 +5,17 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::class::Class;
-use super::key::{Key, Long};
+use super::cue::{CUES, Cue};
+use super::key::{Key, Long, are_letters};
 use super::name_word::{NameWord, Place};
+use super::table::Table;
 use crate::model::Span;
 
 /// Knows the words that the rules ask for and those of the listed names; any other word has no class.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    short: HashMap<u64, Known, FixedState>,
-    long: HashMap<Long, Known, FixedState>,
+    short: Table<u64, Known>,
+    long: Table<Long, Known>,
     /// The words of names that are too long for a key, in lower case.
     longest: HashMap<Box<str>, Known, FixedState>,
     /// The number of the next word of a name.
@@ -25,6 +27,8 @@ pub(super) struct Lexicon {
 pub(super) struct Known {
     /// What kind of word it is.
     pub class: Class,
+    /// Which rules look for it.
+    pub cue: Cue,
     /// What it is in the listed names.
     pub name: NameWord,
 }
@@ -32,10 +36,16 @@ pub(super) struct Known {
 impl Lexicon {
     /// The tables below, ready to be asked.
     pub fn new() -> Self {
-        let (short, long, longest) = (HashMap::default(), HashMap::default(), HashMap::default());
-        let mut lexicon = Self { short, long, longest, next: 1 };
+        let (short, long) = (Table::new(), Table::new());
+        let mut lexicon = Self { short, long, longest: HashMap::default(), next: 1 };
         for (class, words) in WORDS {
             words.split_whitespace().for_each(|word| lexicon.add(word, *class));
+        }
+        for (cue, words) in CUES {
+            for word in words.split_whitespace() {
+                let known = lexicon.entry(word);
+                known.cue = known.cue.or(cue);
+            }
         }
         for verb in VERBS.split_whitespace() {
             lexicon.add(verb, Class::INFINITIVE);
@@ -53,8 +63,8 @@ impl Lexicon {
 
     fn entry(&mut self, word: &str) -> &mut Known {
         match Key::of(word) {
-            Some(Key::Short(key)) => self.short.entry(key).or_default(),
-            Some(Key::Long(key)) => self.long.entry(key).or_default(),
+            Some(Key::Short(key)) => self.short.entry(key),
+            Some(Key::Long(key)) => self.long.entry(key),
             None => self.longest.entry(word.to_ascii_lowercase().into()).or_default(),
         }
     }
@@ -79,18 +89,28 @@ impl Lexicon {
     }
 
     /// All that is known of the word at a place of a text, and whether it is ASCII letters throughout.
+    #[inline]
     pub fn known_at(&self, text: &str, span: Span) -> (Known, bool) {
+        match Key::short_at(text, span) {
+            Some(key) => (self.short.get(key), are_letters(key)),
+            None => self.long_known_at(text, span),
+        }
+    }
+
+    fn long_known_at(&self, text: &str, span: Span) -> (Known, bool) {
         let key = Key::at(text, span);
         (self.keyed(key, || span.of(text)), key.is_some_and(Key::is_letters))
     }
 
     fn keyed<'w>(&self, key: Option<Key>, word: impl Fn() -> &'w str) -> Known {
-        let known = match key {
-            Some(Key::Short(key)) => self.short.get(&key),
-            Some(Key::Long(key)) => self.long.get(&key),
-            None => self.longest.get(word().to_ascii_lowercase().as_str()),
-        };
-        known.copied().unwrap_or_default()
+        match key {
+            Some(Key::Short(key)) => self.short.get(key),
+            Some(Key::Long(key)) => self.long.get(key),
+            None => {
+                let known = self.longest.get(word().to_ascii_lowercase().as_str());
+                known.copied().unwrap_or_default()
+            }
+        }
     }
 
     /// The kinds of a word, whatever its case.
@@ -392,7 +412,7 @@ mod tests {
         let long = "Llanfairpwllgwyngyllgogerychwyrndrobwll";
         let (first, later) = (Place::First, Place::Later);
         let added = [("May", first), ("Day", later), ("may", later), (long, first)]
-            .map(|(word, place)| lexicon.add_name_word(word, place).map(|word| word.code()[2]));
+            .map(|(word, place)| lexicon.add_name_word(word, place).map(|word| word.number()));
         assert_eq!(added, [Some(1), Some(2), Some(1), Some(3)]);
         let may = lexicon.known("MAY");
         assert!(may.name.stands(first) && may.name.stands(later) && may.class.is(Class::CALENDAR));

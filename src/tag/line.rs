@@ -1,23 +1,19 @@
-//! [`Line`]: a text as the automaton reads it, in words instead of letters.
+//! [`Line`]: a text as names are looked up in it, piece by piece.
 
 use std::ops::Range;
 
 use super::find::starts_upper;
 use super::lexicon::Lexicon;
-use super::name_word::{APART, GLUED, NameWord, OTHER, Place};
+use super::name_word::{NameWord, Place};
 use super::plain::{Gap, Piece, pieces, stretch};
+use super::trie::Link;
 use super::word::{Article, Word};
 use crate::model::Span;
 
-/// A text as a sequence of [`NameWord`] codes, and the way back to its words. A stretch without a listed word is one
-/// byte a word, so an automaton is through it quickly.
+/// A text as a sequence of [`NameWord`]s, and the way back to its words.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
     text: &'a str,
-    /// What the automaton reads.
-    pub codes: Vec<u8>,
-    /// Of each code, the number of its item.
-    item_of: Vec<u32>,
     items: Vec<Item>,
     /// The folded texts of the items that aren't what stands in the text, one after the other.
     changed: String,
@@ -32,6 +28,7 @@ struct Item {
     word: u32,
     /// Where its text ends among the changed ones; 0 if it is what stands in the text.
     changed: u32,
+    name: NameWord,
     gap: Gap,
     mark: u8,
 }
@@ -41,68 +38,45 @@ impl<'a> Line<'a> {
     pub fn of(article: &Article<'a>, lexicon: &Lexicon) -> Self {
         let text = article.text;
         let room = article.words.len() + article.words.len() / 4;
-        let mut line = Self {
-            text,
-            codes: Vec::with_capacity(2 * room),
-            item_of: Vec::with_capacity(2 * room),
-            items: Vec::with_capacity(room),
-            changed: String::new(),
-        };
-        let mut open = false;
+        let mut line = Self { text, items: Vec::with_capacity(room), changed: String::new() };
         pieces(text, &article.words, |piece| {
             // A word of the article has been looked up already.
             let name = match article.words.get(piece.word) {
                 Some(same) if piece.changed().is_none() && same.span == piece.span => same.name,
                 _ => lexicon.known(piece.text(text)).name,
             };
-            open = line.push(&piece, name, open);
+            line.push(&piece, name);
         });
         line
     }
 
-    /// Adds a piece and gives whether a name that began before or with it may go on after it.
     #[inline]
-    fn push(&mut self, piece: &Piece<'_>, name: NameWord, open: bool) -> bool {
-        let number = self.items.len() as u32;
+    fn push(&mut self, piece: &Piece<'_>, name: NameWord) {
         let changed = piece.changed().map_or(0, |text| {
             self.changed.push_str(text);
             self.changed.len() as u32
         });
         let Piece { span, gap, mark, word, .. } = *piece;
-        self.items.push(Item {
-            begin: span.begin as u32,
-            end: span.end as u32,
-            word: word as u32,
-            changed,
-            gap,
-            mark,
-        });
-        let goes_on = open && name.stands(Place::Later);
-        let begins = || {
-            name.stands(Place::First)
-                || name.stands(Place::FirstWithCapital) && starts_upper(piece.text(self.text))
-        };
-        if !goes_on && !begins() {
-            if self.codes.last() != Some(&OTHER) {
-                self.codes.push(OTHER);
-                self.item_of.push(number);
-            }
-            return false;
-        }
-        match gap {
-            _ if !goes_on => {}
-            Gap::None => self.codes.push(GLUED),
-            Gap::Blank => {}
-            Gap::Wide => self.codes.push(APART),
-        }
-        self.codes.extend(name.code());
-        self.item_of.resize(self.codes.len(), number);
-        true
+        let (begin, end) = (span.begin as u32, span.end as u32);
+        self.items.push(Item { begin, end, word: word as u32, changed, name, gap, mark });
     }
 
-    /// The items that stand for some codes, the first and the last.
-    pub fn items(&self, begin: usize, end: usize) -> (usize, usize) {
-        (self.item_of[begin] as usize, self.item_of[end - 1] as usize)
+    /// The numbers of the items at which a listed string may begin.
+    pub fn begins(&self) -> impl Iterator<Item = usize> {
+        let begins = |(number, item): (usize, &Item)| {
+            let begins = item.name.stands(Place::First)
+                || item.name.stands(Place::FirstWithCapital) && starts_upper(self.item(number));
+            begins.then_some(number)
+        };
+        self.items.iter().enumerate().filter_map(begins)
+    }
+
+    /// The chain of links from an item on, as long as its words may be those of a listed string.
+    #[inline]
+    pub fn chain(&self, first: usize) -> impl Iterator<Item = Link> {
+        let rest = self.items[first + 1..].iter().take_while(|item| item.name.stands(Place::Later));
+        let rest = rest.map(|item| Link::next(item.gap, item.name));
+        std::iter::once(Link::first(self.items[first].name)).chain(rest)
     }
 
     /// The original words of some items.
@@ -125,21 +99,40 @@ impl<'a> Line<'a> {
         begin..from + more
     }
 
-    /// Writes the folded text of some items into `surface`, which may hold another.
-    pub fn write(&self, first: usize, last: usize, surface: &mut String) {
-        surface.clear();
-        for (place, item) in (first..=last).map(|place| (place, &self.items[place])) {
-            if place > first {
-                surface.push_str(item.gap.blanks());
+    /// The folded text of some items: as it stands where it stands so, else written into `room`.
+    pub fn surface<'s>(&'s self, first: usize, last: usize, room: &'s mut String) -> &'s str {
+        let items = &self.items[first..=last];
+        let follows = |pair: &[Item]| match pair[1].gap {
+            Gap::None => pair[0].end == pair[1].begin,
+            Gap::Blank => {
+                pair[0].end + 1 == pair[1].begin
+                    && self.text.as_bytes()[pair[0].end as usize] == b' '
             }
-            surface.push_str(match item.changed as usize {
-                0 => &self.text[item.begin as usize..item.end as usize],
-                end => {
-                    let before = self.items[..place].iter().rev().map(|item| item.changed);
-                    let begin = before.into_iter().find(|changed| *changed > 0).unwrap_or(0);
-                    &self.changed[begin as usize..end]
-                }
-            });
+            Gap::Wide => false,
+        };
+        if items.iter().all(|item| item.changed == 0) && items.windows(2).all(follows) {
+            return &self.text[items[0].begin as usize..items[last - first].end as usize];
+        }
+        room.clear();
+        for (place, item) in (first..).zip(items) {
+            if place > first {
+                room.push_str(item.gap.blanks());
+            }
+            room.push_str(self.item(place));
+        }
+        room
+    }
+
+    /// The folded text of an item.
+    fn item(&self, number: usize) -> &str {
+        let item = &self.items[number];
+        match item.changed as usize {
+            0 => &self.text[item.begin as usize..item.end as usize],
+            end => {
+                let before = self.items[..number].iter().rev().map(|item| item.changed);
+                let begin = before.into_iter().find(|changed| *changed > 0).unwrap_or(0);
+                &self.changed[begin as usize..end]
+            }
         }
     }
 
@@ -190,11 +183,7 @@ mod tests {
         ] {
             let document = Document::from_text("t", text);
             let line = Line::of(&Article::new(&document, &[], &lexicon), &lexicon);
-            let mut surface = String::new();
-            let item = (0..line.items.len()).find(|item| {
-                line.write(*item, *item, &mut surface);
-                surface == name
-            });
+            let item = (0..line.items.len()).find(|item| line.item(*item) == name);
             assert_eq!(item.map(|item| line.on_borders(item, item)), Some(expected), "{text}");
         }
     }

@@ -25,10 +25,10 @@ pub(super) struct Piece<'t> {
 /// What stands between two pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
-    /// Nothing.
-    None,
     /// What folds to one blank.
     Blank,
+    /// Nothing.
+    None,
     /// What folds to several, as " – " does.
     Wide,
 }
@@ -97,25 +97,44 @@ struct Folder<'t, F> {
     each: F,
 }
 
+/// A mark that nothing around it makes anything else of.
+const fn is_plain_mark(byte: u8) -> bool {
+    matches!(byte, b',' | b'.' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!' | b'$' | b'%')
+}
+
 impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
-    /// Takes the article's word at `begin` as it is, where that is plain to see, and gives where it ends.
+    /// Takes the article's word at `begin` as it is, where that is plain to see, and gives where the next thing begins.
     #[inline]
     fn take_word(&mut self, begin: usize) -> Option<usize> {
         self.pass(begin);
         let Word { span, letters, .. } = self.words.get(self.next)?;
-        if !letters || span.begin != begin || self.word.is_some() {
+        if span.begin != begin || self.word.is_some() {
             return None;
         }
         let bytes = self.text.as_bytes();
-        match bytes.get(span.end)? {
-            b' ' | b',' | b'\n' | b')' | b'"' => {}
+        let last = bytes[span.end - 1];
+        let mark = match (letters, bytes.get(span.end)?) {
+            (true, b' ' | b',' | b'\n' | b')' | b'"') => 0,
             // Not the dot of an initial.
-            b'.' if span.len() > 1 => {}
+            (true, b'.') if span.len() > 1 => 0,
+            (false, _) if span.len() == 1 && is_plain_mark(last) => last,
             _ => return None,
+        };
+        self.last = char::from(last);
+        self.give(Piece { span: *span, gap: self.gap, changed: None, mark, word: self.next });
+        Some(self.step_over_blank(span.end))
+    }
+
+    /// Steps over one blank before a letter or digit.
+    #[inline]
+    fn step_over_blank(&mut self, begin: usize) -> usize {
+        match self.text.as_bytes()[begin..] {
+            [b' ', next, ..] if next.is_ascii_alphanumeric() => {
+                (self.gap, self.last) = (Gap::Blank, ' ');
+                begin + 1
+            }
+            _ => begin,
         }
-        self.last = char::from(bytes[span.end - 1]);
-        self.give(Piece { span: *span, gap: self.gap, changed: None, mark: 0, word: self.next });
-        Some(span.end)
     }
 
     /// Passes the words that end before a place.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::cue::Cue;
 use super::draft::Board;
 use super::lower::Lower;
 use super::word::Shape;
@@ -13,36 +14,29 @@ use crate::model::{EntityKind, Form};
 
 /// Finds unlisted bodies, places and events.
 pub(super) fn find(board: &mut Board<'_>) {
+    let (mut runs, mut nouns) = (Vec::new(), Vec::new());
     for number in 0..board.article.sentences.len() {
         if board.article.shouting[number] {
             continue;
         }
-        for run in runs(board, board.article.sentences[number].clone()) {
-            read(board, run);
-        }
-        for noun in nouns(board, board.article.sentences[number].clone()) {
-            described(board, noun);
-        }
+        find_runs(board, board.article.sentences[number].clone(), &mut runs);
+        runs.drain(..).for_each(|run| read(board, run));
+        find_nouns(board, board.article.sentences[number].clone(), &mut nouns);
+        nouns.drain(..).for_each(|noun| described(board, noun));
     }
 }
 
-/// The nouns of a sentence that may describe a name: the words up to two before a capital.
-fn nouns(board: &Board<'_>, sentence: Range<usize>) -> Vec<usize> {
-    let mut nouns: Vec<usize> = Vec::new();
+/// Finds the nouns of a sentence that may describe a name: the words up to two before a capital.
+fn find_nouns(board: &Board<'_>, sentence: Range<usize>, nouns: &mut Vec<usize>) {
     for capital in board.article.capitals_in(sentence.clone()) {
         let next = nouns.last().map_or(sentence.start, |last| last + 1);
         let near = capital.saturating_sub(2).max(next)..*capital;
-        nouns.extend(near.filter(|noun| {
-            let word = board.article.word(*noun);
-            BODIES.contains(&word) || SHIPS.contains(&word)
-        }));
+        nouns.extend(near.filter(|noun| board.article.cue(*noun).is(Cue::BODY.or(Cue::SHIP))));
     }
-    nouns
 }
 
-/// The runs of capitalised words of a sentence, names and the small words inside names included.
-fn runs(board: &Board<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
+/// Finds the runs of capitalised words of a sentence, names and the small words inside names included.
+fn find_runs(board: &Board<'_>, sentence: Range<usize>, runs: &mut Vec<Range<usize>>) {
     let capitals = board.article.capitals_in(sentence.clone());
     // A name may begin with the number before its first capital: "7th Fleet".
     for word in capitals.iter().flat_map(|capital| [capital.saturating_sub(1), *capital]) {
@@ -62,7 +56,6 @@ fn runs(board: &Board<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
         }
         runs.push(word..end);
     }
-    runs
 }
 
 fn in_run(board: &Board<'_>, word: usize) -> bool {
@@ -165,11 +158,7 @@ fn described(board: &mut Board<'_>, noun: usize) {
     if article.words[noun].shape != Shape::Lower {
         return;
     }
-    let body = BODIES.contains(&article.word(noun));
-    let ship = SHIPS.contains(&article.word(noun));
-    if !body && !ship {
-        return;
-    }
+    let ship = article.cue(noun).is(Cue::SHIP);
     let sentence = article.sentence_of(noun);
     let begin = noun + 1 + usize::from(ship && article.is(noun + 1, "the"));
     let named = |word: &usize| {
@@ -191,39 +180,6 @@ fn described(board: &mut Board<'_>, noun: usize) {
         body_named(board, begin..end);
     }
 }
-
-/// Nouns of bodies that stand right before their names.
-const BODIES: [&str; 14] = [
-    "newspaper",
-    "daily",
-    "weekly",
-    "broadcaster",
-    "channel",
-    "magazine",
-    "website",
-    "network",
-    "company",
-    "conglomerate",
-    "airline",
-    "charity",
-    "watchdog",
-    "militia",
-];
-
-/// Nouns of ships.
-const SHIPS: [&str; 11] = [
-    "tanker",
-    "ship",
-    "vessel",
-    "frigate",
-    "destroyer",
-    "submarine",
-    "ferry",
-    "freighter",
-    "trawler",
-    "corvette",
-    "yacht",
-];
 
 /// Puts an unlisted body of this name on the board.
 fn body_named(board: &mut Board<'_>, words: Range<usize>) {

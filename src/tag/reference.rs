@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use super::class::Class;
 use super::compose::{self, Composed};
+use super::cue::Cue;
 use super::draft::{Board, Term};
 use super::holder;
 use super::memory::{Memory, Seen};
 use super::phrase::{self, Owner, Phrase, Start};
 use super::pronoun;
 use super::roles::Roles;
-use super::word::Shape;
+use super::word::{Shape, Word};
 use crate::gazetteer::Role;
 use crate::model::{EntityId, EntityKind, Form, Office};
 
@@ -18,7 +19,9 @@ use crate::model::{EntityId, EntityKind, Form, Office};
 pub(super) fn find(board: &mut Board<'_>, composed: &mut Composed, roles: &Roles) {
     let mut walk = Walk { composed, roles, memory: Memory::default(), last_roles: HashMap::new() };
     for word in 0..board.article.words.len() {
-        walk.step(board, word);
+        if may_matter(board, roles, word) {
+            walk.step(board, word);
+        }
     }
 }
 
@@ -123,7 +126,7 @@ impl Walk<'_> {
         } else if class.is(Class::PRONOUN) {
             self.pronoun(board, word);
         } else if class.is(Class::BODY_NOUN.or(Class::PLACE_NOUN).or(Class::NUMBER))
-            || is_other_noun(board, word)
+            || board.article.cue(word).is(Cue::BACK)
         {
             self.noun(board, word);
         }
@@ -379,20 +382,21 @@ fn is_staff(word: &str) -> bool {
     ["staff", "personnel", "employee"].iter().any(|staff| word.contains(staff))
 }
 
-/// Whether a word is of a kind that may point back; most aren't.
-fn may_point_back(board: &Board<'_>, word: usize) -> bool {
-    const KINDS: Class = Class::OFFICIAL
-        .or(Class::PRONOUN)
-        .or(Class::BODY_NOUN)
-        .or(Class::PLACE_NOUN)
-        .or(Class::NUMBER);
-    board.article.class(word).is(KINDS)
-        || board.title_at(word).is_some()
-        || is_other_noun(board, word)
+/// The kinds of words that may point back.
+const POINTERS: Class =
+    Class::OFFICIAL.or(Class::PRONOUN).or(Class::BODY_NOUN).or(Class::PLACE_NOUN).or(Class::NUMBER);
+
+/// Whether anything is to be remembered or resolved at a word; at most words there isn't.
+#[inline]
+fn may_matter(board: &Board<'_>, roles: &Roles, word: usize) -> bool {
+    let Word { class, cue, .. } = board.article.words[word];
+    class.is(POINTERS) || cue.is(Cue::BACK) || board.is_marked(word) || roles.covers(word)
 }
 
-fn is_other_noun(board: &Board<'_>, word: usize) -> bool {
-    ["bloc", "pair", "faction", "militia"].iter().any(|noun| board.article.is(word, noun))
+/// Whether a word is of a kind that may point back; most aren't.
+fn may_point_back(board: &Board<'_>, word: usize) -> bool {
+    let Word { class, cue, .. } = board.article.words[word];
+    class.is(POINTERS) || cue.is(Cue::BACK) || board.title_at(word).is_some()
 }
 
 /// Whether a number counts a noun that follows, so that it isn't the whole phrase.

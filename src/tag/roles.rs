@@ -75,9 +75,14 @@ impl Roles {
         }
     }
 
+    /// Whether an introduction covers a word.
+    pub fn covers(&self, word: usize) -> bool {
+        self.covered.get(word).is_some_and(|covered| *covered)
+    }
+
     /// Whether a word is part of somebody's introduction.
     pub fn introduced(&self, word: usize) -> bool {
-        if !self.covered.get(word).is_some_and(|covered| *covered) {
+        if !self.covers(word) {
             return false;
         }
         let after = self.words.partition_point(|words| words.start <= word);

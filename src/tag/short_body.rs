@@ -11,22 +11,20 @@ use crate::model::{EntityId, EntityKind, Form};
 /// Finds bodies called by their last word with a capital, "the Coalition", "the Council": the last body whose name
 /// holds the word, else a body of that name.
 pub(super) fn last_words(board: &mut Board<'_>) {
-    let mut bodies: Vec<EntityId> = Vec::new();
-    for word in 0..board.article.words.len() {
-        if let Some(body) = board.name_at(word) {
-            if body.words.start == word && body.kind == EntityKind::Organisation {
-                bodies.push(body.entity.clone());
-            }
-        } else if stands_alone(board, word) {
-            let text = board.article.word(word);
-            let id = match bodies.iter().rev().find(|body| has_word(board, body, text)) {
-                Some(id) => id.clone(),
-                None if board.role_at(word).is_some() => continue,
-                None => board.registry.discover(EntityKind::Organisation, text),
-            };
-            let draft = board.draft(word..word + 1, id, EntityKind::Organisation, Form::Name);
-            board.name(draft);
-        }
+    let capitals = board.article.capitals.iter().copied();
+    let words: Vec<usize> = capitals.filter(|word| stands_alone(board, *word)).collect();
+    let bodies = if words.is_empty() { Vec::new() } else { bodies(board) };
+    for word in words {
+        let text = board.article.word(word);
+        let before = bodies.partition_point(|(begin, _)| *begin < word);
+        let mut before = bodies[..before].iter().rev();
+        let id = match before.find(|(_, body)| has_word(board, body, text)) {
+            Some((_, id)) => id.clone(),
+            None if board.role_at(word).is_some() => continue,
+            None => board.registry.discover(EntityKind::Organisation, text),
+        };
+        let draft = board.draft(word..word + 1, id, EntityKind::Organisation, Form::Name);
+        board.name(draft);
     }
 }
 
@@ -53,6 +51,19 @@ pub(super) fn first_words(board: &mut Board<'_>) {
     }
 }
 
+/// The bodies that are named so far and the words at which their names begin, in order.
+fn bodies(board: &Board<'_>) -> Vec<(usize, EntityId)> {
+    let named = board.names().filter(|name| {
+        // The second name of a word doesn't cover it.
+        let covers =
+            board.name_at(name.words.start).is_some_and(|first| std::ptr::eq(first, *name));
+        covers && name.kind == EntityKind::Organisation
+    });
+    let mut bodies: Vec<_> = named.map(|name| (name.words.start, name.entity.clone())).collect();
+    bodies.sort_by_key(|(begin, _)| *begin);
+    bodies
+}
+
 /// Whether a word stands in a body's label.
 fn has_word(board: &Board<'_>, body: &EntityId, word: &str) -> bool {
     let label = board.registry.entity(body).map_or("", |body| body.label.as_str());
@@ -62,16 +73,18 @@ fn has_word(board: &Board<'_>, body: &EntityId, word: &str) -> bool {
 /// Whether a word is a body's last word by itself: "the Coalition".
 fn stands_alone(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
-    let alone = board.free(word)
+    let alone = article.class(word).is(Class::BODY_HEAD)
+        && board.free(word)
         && article.words[word].shape == Shape::Title
-        && article.class(word).is(Class::BODY_HEAD)
         && article.before(word).is_some_and(|the| article.is(the, "the"))
         && board.role_at(word).is_none_or(|role| role.words.len() == 1)
         && !article.shouting[article.words[word].sentence];
     let next = word + 1;
-    let longer = article.sentence_of(word).contains(&next)
-        && (article.capital(next) || article.is(next, "of"));
-    alone && !longer && board.title_at(word).is_none()
+    let longer = || {
+        article.sentence_of(word).contains(&next)
+            && (article.capital(next) || article.is(next, "of"))
+    };
+    alone && !longer() && board.title_at(word).is_none()
 }
 
 /// Finds the acronyms of bodies: given in brackets, or their initials.

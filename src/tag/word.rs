@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::cue::Cue;
 use super::lexicon::{Known, Lexicon};
 use super::lower::Lower;
 use super::name_word::NameWord;
@@ -15,12 +16,16 @@ pub(super) struct Word {
     pub span: Span,
     /// What kind of word it is.
     pub class: Class,
+    /// Which rules look for it.
+    pub cue: Cue,
     /// What it is in the listed names, where it is one word of them as it stands.
     pub name: NameWord,
     /// How it is written.
     pub shape: Shape,
     /// Whether it is ASCII letters throughout.
     pub letters: bool,
+    /// Whether it is the first of its sentence.
+    pub opens: bool,
     /// The number of its sentence.
     pub sentence: usize,
 }
@@ -121,12 +126,22 @@ impl<'a> Article<'a> {
             let begin = article.words.len();
             for token in &sentence.tokens {
                 let span = token.span;
-                let (Known { class, name }, letters) = lexicon.known_at(text, span);
+                let (Known { class, cue, name }, letters) = lexicon.known_at(text, span);
                 let shape = Shape::at(text, span);
                 if matches!(shape, Shape::Title | Shape::Upper) {
                     article.capitals.push(article.words.len());
                 }
-                article.words.push(Word { span, class, name, shape, letters, sentence: number });
+                let opens = article.words.len() == begin;
+                article.words.push(Word {
+                    span,
+                    class,
+                    cue,
+                    name,
+                    shape,
+                    letters,
+                    opens,
+                    sentence: number,
+                });
             }
             article.shouting.push(shouts(&article.words[begin..]));
             article.sentences.push(begin..article.words.len());
@@ -149,9 +164,18 @@ impl<'a> Article<'a> {
         self.words.get(index).map_or(Class::NONE, |word| word.class)
     }
 
+    /// Which rules look for a word; none where there is no such word.
+    pub fn cue(&self, index: usize) -> Cue {
+        self.words.get(index).map_or_else(Cue::default, |word| word.cue)
+    }
+
     /// Whether the word is this one, in any case.
     pub fn is(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        let same = |own: &Word| {
+            own.span.len() == word.len() && own.span.of(self.text).eq_ignore_ascii_case(word)
+        };
+        // Past the last word stands nothing.
+        self.words.get(index).map_or(word.is_empty(), same)
     }
 
     /// Whether a word begins with a capital.
@@ -178,7 +202,7 @@ impl<'a> Article<'a> {
 
     /// The word before, in the same sentence.
     pub fn before(&self, index: usize) -> Option<usize> {
-        (index > self.sentence_of(index).start).then(|| index - 1)
+        self.words.get(index).filter(|word| !word.opens).map(|_| index - 1)
     }
 
     /// The numbers of the words among some that begin with a capital.
