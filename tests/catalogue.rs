@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
-use chancery::model::Status;
-use chancery::rdf::{vocab::NAMESPACE, vocabulary};
+use chancery::gazetteer::Gazetteer;
+use chancery::model::{Document, Status};
+use chancery::pipeline::Pipeline;
+use chancery::rdf::vocab::{NAMESPACE, RELATIONS};
+use chancery::rdf::vocabulary;
 use chancery::rules::{Relation, Rules, SideKind};
 use oxigraph::model::NamedNode;
 
@@ -45,6 +48,12 @@ fn said(term: &str, property: &str) -> Vec<String> {
     objects.map(|object| object.to_string()).collect()
 }
 
+/// The same as plain texts.
+fn texts(term: &str, property: &str) -> Vec<String> {
+    let quoted = said(term, property).into_iter();
+    quoted.map(|text| text.trim_matches('"').to_owned()).collect()
+}
+
 /// The concept of a code that has this notation.
 fn concept(scheme: &str, notation: &str) -> String {
     let iri = format!("https://w3id.org/chancery/{scheme}#{}", notation.replace('.', "-"));
@@ -64,6 +73,19 @@ fn the_vocabulary_has_the_codes_of_the_rules() {
         let kinds = said(&relation, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
         let is_symmetric = kinds.iter().any(|kind| kind.ends_with("#SymmetricProperty>"));
         assert_eq!(is_symmetric, *symmetric, "{name}");
+    }
+}
+
+#[test]
+fn the_vocabulary_explains_each_relation_by_a_sentence_that_claims_it() {
+    let gazetteer = Gazetteer::load(&[]).expect("the shipped lists have no faults");
+    let pipeline = Pipeline::new(gazetteer, rules());
+    for name in RELATIONS {
+        let examples = texts(&format!("{NAMESPACE}{name}"), &format!("{SKOS}example"));
+        let [sentence] = examples.as_slice() else { panic!("{name} has {examples:?}") };
+        let analysis = pipeline.analyse(Document::from_text("example.txt", sentence));
+        let told = analysis.claims.iter().any(|claim| &*claim.relation == name);
+        assert!(told, "{name}: {sentence}");
     }
 }
 

@@ -304,43 +304,6 @@ mod tests {
     }
 
     #[test]
-    fn every_term_has_a_label_a_comment_and_a_home() {
-        let quads = quads(VOCABULARY);
-        for name in defined() {
-            for property in ["label", "comment", "isDefinedBy"] {
-                let there = quads.iter().any(|quad| {
-                    quad.subject.to_string() == format!("<{NAMESPACE}{name}>")
-                        && quad.predicate.as_str().ends_with(&format!("rdf-schema#{property}"))
-                });
-                assert!(there, "c:{name} has no rdfs:{property}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_property_but_the_widest_has_a_domain_and_a_range() {
-        let quads = quads(VOCABULARY);
-        let has = |name: &str, property: &str| {
-            quads.iter().any(|quad| {
-                quad.subject.to_string() == format!("<{NAMESPACE}{name}>")
-                    && quad.predicate.as_str().ends_with(property)
-            })
-        };
-        let inherits = |name: &str| RELATIONS.contains(&name);
-        for quad in &quads {
-            let kind = quad.object.to_string();
-            let NamedOrBlankNode::NamedNode(node) = &quad.subject else { continue };
-            let Some(name) = node.as_str().strip_prefix(NAMESPACE) else { continue };
-            let property =
-                kind.ends_with("#ObjectProperty>") || kind.ends_with("#DatatypeProperty>");
-            // c:of belongs to offices and entities alike.
-            if property && !inherits(name) && name != "of" {
-                assert!(has(name, "#domain") && has(name, "#range"), "c:{name}");
-            }
-        }
-    }
-
-    #[test]
     fn the_shapes_name_only_terms_of_the_vocabulary() {
         let defined = defined();
         for quad in quads(SHAPES) {
