@@ -107,7 +107,7 @@ fn the_example_of_a_property_is_turtle_that_uses_it() {
         let Some(Term::Literal(example)) = values(&term, EXAMPLE).pop() else { panic!("{term}") };
         let turtle = format!("{prefixes}{}", example.value());
         let quads = RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes());
-        let quads: Vec<Quad> = quads.collect::<Result<_, _>>().expect(example.value());
+        let quads: Vec<Quad> = quads.collect::<Result<_, _>>().expect("Turtle");
         let [quad] = quads.as_slice() else { panic!("{term}: {quads:?}") };
         assert_eq!(quad.predicate, term);
         fits(quad);
