@@ -1,13 +1,16 @@
 //! `chancery query`.
 
-use std::io::{IsTerminal, Read, stdin, stdout};
+use std::io::{IsTerminal, Read, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use chancery::gazetteer::nearest;
+use chancery::gazetteer::{Gazetteer, nearest};
 use chancery::graph::queries::{self, NamedQuery};
-use chancery::graph::{Answer, AnswerFormat, GraphFormat, QueryError, QueryOptions};
+use chancery::graph::{
+    Answer, AnswerFormat, GraphFormat, Lexicon, QueryError, QueryOptions, Store,
+};
+use chancery::rules::Rules;
 use clap::Args;
 
 use super::exit::{Exit, UsageError};
@@ -25,7 +28,8 @@ use super::table::Table;
 #[command(after_help = "Examples:
   chancery query
   chancery query who-expelled-whom
-  chancery query timeline a=Albania b=Iran -o csv
+  chancery query timeline a=Albania b=Iran since=2022-09 -o csv
+  chancery query evidence subject=US relation=blames object=Q794
   chancery query 'SELECT ?who ?whom { ?who c:expelled ?whom }'
   chancery query -f question.rq -o json")]
 pub struct Query {
@@ -41,6 +45,15 @@ pub struct Query {
     /// Give up after so many seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     timeout: Option<Duration>,
+    /// Print the query as any other SPARQL engine takes it, prefixes declared and values put in, and don't ask it
+    #[arg(long)]
+    sparql: bool,
+    /// A folder of gazetteers (CSV) for the names in values, over the shipped ones; given again, the later wins
+    #[arg(long, value_name = "DIR")]
+    gazetteer: Vec<PathBuf>,
+    /// A folder of relation rules (TOML) for the relations in values, over the shipped ones
+    #[arg(long, value_name = "DIR")]
+    rules: Vec<PathBuf>,
     #[command(flatten)]
     store: StoreFolder,
 }
@@ -51,16 +64,40 @@ impl Query {
         let Some((question, values)) = self.question()? else { return list() };
         let values = values.iter().map(|value| parameter(value)).collect::<Result<Vec<_>>>()?;
         let store = self.store.look()?;
+        let sparql = self.sparql_of(&store, question, &values)?;
+        if self.sparql {
+            let mut output = Output::new();
+            write!(output, "{}", store.declared(&sparql))?;
+            output.finish()?;
+            return Ok(Exit::Done);
+        }
         let options = QueryOptions { timeout: self.timeout };
-        let answer = match &question {
-            Question::Named(named) => store.ask(named, &values, &options),
-            Question::Sparql(_) if !values.is_empty() => {
+        write(store.query(&sparql, &options).map_err(refused)?, self.output)?;
+        Ok(Exit::Done)
+    }
+
+    /// The SPARQL of a question with its values. The gazetteer and rules are loaded only where values are given: that
+    /// takes longer than most queries.
+    fn sparql_of(
+        &self,
+        store: &Store,
+        question: Question,
+        values: &[(&str, &str)],
+    ) -> Result<String> {
+        let named = match question {
+            Question::Named(named) => named,
+            Question::Sparql(sparql) if values.is_empty() => return Ok(sparql),
+            Question::Sparql(_) => {
                 return Err(UsageError("only a query with a header takes parameters".into()).into());
             }
-            Question::Sparql(sparql) => store.query(sparql, &options),
         };
-        write(answer.map_err(refused)?, self.output)?;
-        Ok(Exit::Done)
+        let (mut gazetteer, mut rules) = (Gazetteer::default(), Rules::default());
+        if !values.is_empty() {
+            gazetteer = Gazetteer::load(&self.gazetteer).or_else(|faults| refuse(&faults))?;
+            rules = Rules::load(&self.rules).or_else(|faults| refuse(&faults))?;
+        }
+        let lexicon = Lexicon { gazetteer: &gazetteer, rules: &rules };
+        store.bind(&named, values, lexicon).map_err(refused)
     }
 
     /// What is asked, and the arguments behind it; nothing if the command line doesn't say.
@@ -154,6 +191,8 @@ fn refused(error: QueryError) -> anyhow::Error {
         QueryError::Syntax { .. }
         | QueryError::UnknownParameter { .. }
         | QueryError::MissingParameter { .. }
+        | QueryError::AmbiguousName { .. }
+        | QueryError::NotADate { .. }
         | QueryError::NotAvailable(_)
         | QueryError::Form(_) => UsageError(error.to_string()).into(),
         _ => error.into(),

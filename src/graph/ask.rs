@@ -1,78 +1,82 @@
 //! Asking a named query with its parameters.
 
-use std::collections::BTreeSet;
-
 use oxigraph::model::{Literal, Term};
 
 use super::queries::{NamedQuery, Parameter, ParameterKind};
+use super::value::{self, Lexicon};
 use super::{Answer, QueryError, QueryOptions, Store};
-use crate::rdf::vocab::{self, rdf, schema};
 
 impl Store {
     /// Asks a named query; `values` are pairs of a parameter's name and its value, `("a", "Albania")`.
     ///
-    /// A value of kind entity is any name that [`Self::resolve`] knows; if several things have the name, the query is
-    /// asked for all of them.
-    ///
     /// # Errors
-    /// If a parameter is missing or unknown, nothing in the store has the name, or as [`Self::query`].
+    /// As [`Self::bind`] and [`Self::query`].
     pub fn ask(
         &self,
         query: &NamedQuery,
         values: &[(&str, &str)],
+        lexicon: Lexicon<'_>,
         options: &QueryOptions,
     ) -> Result<Answer<'_>, QueryError> {
+        self.query(&self.bind(query, values, lexicon)?, options)
+    }
+
+    /// The SPARQL of a named query with the values of its parameters put in.
+    ///
+    /// A value of kind entity is any name that the store or the lexicon knows: a label, alias, acronym, demonym, id,
+    /// Wikidata item, ISO code or IRI.
+    ///
+    /// # Errors
+    /// If a parameter is missing or unknown, a name means nothing or several things, or a date is none.
+    pub fn bind(
+        &self,
+        query: &NamedQuery,
+        values: &[(&str, &str)],
+        lexicon: Lexicon<'_>,
+    ) -> Result<String, QueryError> {
         check(query, values)?;
         let (mut given, mut restricting) = (String::new(), String::new());
         for (name, value) in values {
             let Some(parameter) = query.parameters.iter().find(|p| p.name == *name) else {
                 continue;
             };
-            let terms: Vec<String> =
-                self.terms(parameter.kind, value)?.iter().map(ToString::to_string).collect();
-            if parameter.optional {
-                restricting.push_str(&format!(" FILTER(?{name} IN ({}))", terms.join(", ")));
-            } else {
-                given.push_str(&format!(" VALUES ?{name} {{ {} }}", terms.join(" ")));
+            match &parameter.kind {
+                ParameterKind::NotBefore(variable) => {
+                    let first = value::date(name, value)?;
+                    restricting.push_str(&format!(" FILTER(STR(?{variable}) >= \"{first}\")"));
+                }
+                ParameterKind::NotAfter(variable) => {
+                    // As texts, all days of a month and all months of a year come before its name with a "~".
+                    let last = value::date(name, value)?;
+                    restricting.push_str(&format!(" FILTER(STR(?{variable}) <= \"{last}~\")"));
+                }
+                kind => {
+                    let terms = self.terms(kind, value, lexicon)?;
+                    let terms: Vec<String> = terms.iter().map(ToString::to_string).collect();
+                    if parameter.optional {
+                        restricting
+                            .push_str(&format!(" FILTER(?{name} IN ({}))", terms.join(", ")));
+                    } else {
+                        given.push_str(&format!(" VALUES ?{name} {{ {} }}", terms.join(" ")));
+                    }
+                }
             }
         }
-        self.query(&bind(&query.sparql, &given, &restricting), options)
+        Ok(insert(&query.sparql, &given, &restricting))
     }
 
-    fn terms(&self, kind: ParameterKind, value: &str) -> Result<Vec<Term>, QueryError> {
+    fn terms(
+        &self,
+        kind: &ParameterKind,
+        value: &str,
+        lexicon: Lexicon<'_>,
+    ) -> Result<Vec<Term>, QueryError> {
         Ok(match kind {
-            ParameterKind::Entity => self.resolve(value)?.into_iter().map(Term::from).collect(),
+            ParameterKind::Entity => vec![self.entity(value, lexicon.gazetteer)?.into()],
             ParameterKind::Article => self.articles_of(value)?,
-            ParameterKind::Relation => vec![self.relation(value)?],
-            ParameterKind::Text => vec![Literal::from(value).into()],
+            ParameterKind::Relation => vec![self.relation(value, lexicon.rules)?],
+            _ => vec![Literal::from(value).into()],
         })
-    }
-}
-
-impl Store {
-    fn articles_of(&self, name: &str) -> Result<Vec<Term>, QueryError> {
-        let mut articles = Vec::new();
-        for node in self.resolve(name)? {
-            if self.objects(node.as_ref(), rdf::TYPE)?.contains(&schema::NEWS_ARTICLE.into()) {
-                articles.push(Term::from(node));
-            }
-        }
-        if articles.is_empty() {
-            return Err(QueryError::NotAnArticle(name.to_owned()));
-        }
-        Ok(articles)
-    }
-
-    fn relation(&self, name: &str) -> Result<Term, QueryError> {
-        let relation = vocab::relation(name.trim_start_matches("c:"));
-        let mut claims = self.with(rdf::PREDICATE, Some(relation.as_ref().into()));
-        if claims.next().transpose()?.is_some() {
-            return Ok(relation.into());
-        }
-        let claims = self.stats()?.claims.into_keys();
-        let known: BTreeSet<String> = claims.map(|(relation, _)| relation).collect();
-        let known = known.into_iter().collect::<Vec<_>>().join(", ");
-        Err(QueryError::UnknownRelation { name: name.to_owned(), known })
     }
 }
 
@@ -97,7 +101,7 @@ fn check(query: &NamedQuery, values: &[(&str, &str)]) -> Result<(), QueryError> 
 
 /// Puts what is given right behind the first `WHERE {`, where the query begins to be matched, and what restricts its
 /// rows before the last `}`. Nothing is put on a line of its own, so that faults keep their lines.
-fn bind(sparql: &str, given: &str, restricting: &str) -> String {
+fn insert(sparql: &str, given: &str, restricting: &str) -> String {
     let mut bound = sparql.to_owned();
     if let Some(end) = last_brace(sparql) {
         bound.insert_str(end, restricting);
@@ -128,13 +132,13 @@ fn last_brace(sparql: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::bind;
+    use super::insert;
 
     #[test]
     fn parameters_stand_at_both_ends_of_the_group() {
         let query = "# WHERE { no\nSELECT ?a WHERE {\n  { ?a ?b ?c }\n}\nORDER BY ?a";
         assert_eq!(
-            bind(query, " VALUES", " FILTER"),
+            insert(query, " VALUES", " FILTER"),
             "# WHERE { no\nSELECT ?a WHERE { VALUES\n  { ?a ?b ?c }\n FILTER}\nORDER BY ?a"
         );
     }

@@ -188,16 +188,44 @@ pub enum QueryError {
         /// Names like it.
         similar: Vec<String>,
     },
+    /// Several things have the name.
+    #[error("\"{name}\" may mean {}; give one of them", .candidates.join(" or "))]
+    AmbiguousName {
+        /// The name.
+        name: String,
+        /// What it may mean, each with its id.
+        candidates: Vec<String>,
+    },
+    /// The gazetteer knows the name, and the store has nothing of it.
+    #[error("no article in the store names {}", .known.join(" or "))]
+    AbsentName {
+        /// The name.
+        name: String,
+        /// What it means, each with its id.
+        known: Vec<String>,
+    },
+    /// A date that is none.
+    #[error(
+        "{name}=\"{value}\" is no date; write a day, month or year: 2022-09-07, 2022-09 or 2022"
+    )]
+    NotADate {
+        /// The parameter.
+        name: String,
+        /// Its value.
+        value: String,
+    },
     /// What has the name is not an article.
     #[error(
         "\"{0}\" names no article; give an article's address, headline or IRI (`chancery articles` lists them)"
     )]
     NotAnArticle(String),
     /// No claim in the store has the relation.
-    #[error("no claim in the store has the relation \"{name}\"; its relations are {known}")]
+    #[error("no claim in the store has the relation \"{name}\"{}; its relations are {known}", suggestions(.near))]
     UnknownRelation {
         /// The relation.
         name: String,
+        /// A word like it that means a relation, if there is one.
+        near: Vec<String>,
         /// The relations of the store's claims.
         known: String,
     },

@@ -33,6 +33,7 @@ mod stats;
 mod store;
 mod stories;
 mod support;
+mod value;
 
 pub use answer::{Answer, AnswerFormat, Table};
 pub use articles::StoredArticle;
@@ -44,3 +45,4 @@ pub use format::GraphFormat;
 pub use query::QueryOptions;
 pub use stats::Stats;
 pub use store::Store;
+pub use value::Lexicon;

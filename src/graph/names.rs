@@ -7,14 +7,15 @@ use oxigraph::model::{GraphNameRef, LiteralRef, NamedNode, NamedNodeRef, Term};
 use super::support::subject;
 use super::{QueryError, Store, StoreError};
 use crate::gazetteer::nearest;
-use crate::rdf::vocab::{WIKIDATA, rdf, schema, skos};
+use crate::rdf::vocab::{WIKIDATA, c, rdf, schema, skos};
 
 /// How many names like the unknown one an error gives.
 const SUGGESTED: usize = 3;
 
 impl Store {
     /// The nodes that a name means: an IRI, its short form (`state:albania`), an id (`state/albania`), a Wikidata item
-    /// (`Q222`), an article's address or headline, or a label, whatever its case. Several if several have the name.
+    /// (`Q222`), an ISO code (`AL`), an article's address or headline, or a label, whatever its case. Several if several
+    /// have the name.
     ///
     /// A label in another case than the store's costs a read of all labels.
     ///
@@ -43,16 +44,17 @@ impl Store {
         ];
         let mut found = BTreeSet::new();
         for iri in iris.into_iter().flatten() {
-            if let Ok(node) = NamedNode::new(iri)
-                && self.is_described(node.as_ref())?
-            {
+            let Ok(node) = NamedNode::new(iri) else { continue };
+            found.extend(self.subjects(skos::EXACT_MATCH, node.as_ref().into())?);
+            if self.is_described(node.as_ref())? {
                 found.insert(node);
             }
         }
         Ok(found)
     }
 
-    fn is_described(&self, node: NamedNodeRef<'_>) -> Result<bool, StoreError> {
+    /// Whether the store says anything of the node.
+    pub(super) fn is_described(&self, node: NamedNodeRef<'_>) -> Result<bool, StoreError> {
         let mut quads = self.graph.quads_for_pattern(Some(node.into()), None, None, None);
         quads.next().transpose().map(|quad| quad.is_some()).map_err(|error| self.failed(error))
     }
@@ -60,7 +62,7 @@ impl Store {
     fn by_name(&self, name: &str) -> Result<BTreeSet<NamedNode>, StoreError> {
         let literal = LiteralRef::new_simple_literal(name);
         let mut found = BTreeSet::new();
-        for property in [rdf::LABEL, schema::URL, schema::HEADLINE] {
+        for property in [rdf::LABEL, c::ISO, schema::URL, schema::HEADLINE] {
             found.extend(self.subjects(property, literal.into())?);
         }
         if let Ok(item) = NamedNode::new(format!("{WIKIDATA}{name}")) {

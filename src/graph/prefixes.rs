@@ -27,6 +27,19 @@ impl Prefixes {
         self.by_name.iter().map(|(name, iri)| (*name, iri.as_str()))
     }
 
+    /// Declarations in SPARQL, a line each, of those prefixes that stand in the text.
+    pub fn declare(&self, sparql: &str) -> String {
+        let stands = |name: &str| {
+            let mut places = sparql.match_indices(name).filter(|(at, _)| {
+                let before = sparql[..*at].chars().next_back();
+                before.is_none_or(|c| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':')))
+            });
+            places.any(|(at, _)| sparql[at + name.len()..].starts_with(':'))
+        };
+        let used = self.iter().filter(|(name, _)| stands(name));
+        used.map(|(name, namespace)| format!("PREFIX {name}: <{namespace}>\n")).collect()
+    }
+
     /// The short form of an IRI, if a prefix fits and what follows it needs no escape in Turtle or SPARQL.
     pub fn shorten(&self, iri: &str) -> Option<String> {
         self.by_length.iter().find_map(|(name, namespace)| {
@@ -54,6 +67,22 @@ fn is_plain(local: &str) -> bool {
 mod tests {
     use super::Prefixes;
     use crate::rdf::Base;
+
+    #[test]
+    fn only_what_stands_in_a_query_is_declared() {
+        let prefixes = Prefixes::of(&Base::default());
+        let rows = [
+            ("ASK { ?c c:expelled state:iran }", &["c", "state"][..]),
+            ("ASK { ?schema ^rdfs:label 'x' } # abc: x", &["rdfs"]),
+            ("ASK { ?a ?b ?c }", &[]),
+        ];
+        for (sparql, expected) in rows {
+            let declared = prefixes.declare(sparql);
+            let names: Vec<_> =
+                declared.lines().filter_map(|line| line.split([' ', ':']).nth(1)).collect();
+            assert_eq!(names, expected, "{sparql}");
+        }
+    }
 
     #[test]
     fn short_forms_go_both_ways() {

@@ -21,6 +21,8 @@ pub struct NamedQuery {
     pub answers: String,
     /// Its parameters, in order.
     pub parameters: Vec<Parameter>,
+    /// Values of its parameters that give an answer on the sample articles: `a=Norway`.
+    pub example: Vec<(String, String)>,
     /// Its columns, in order, each with its meaning.
     pub columns: Vec<(String, String)>,
     /// The whole file, which is SPARQL.
@@ -41,7 +43,7 @@ pub struct Parameter {
 }
 
 /// What a parameter stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ParameterKind {
     /// Something that the store knows: an entity, article, claim or event, by any of its names.
     Entity,
@@ -49,8 +51,12 @@ pub enum ParameterKind {
     Article,
     /// A relation, by its name: `accuses`.
     Relation,
-    /// A text or date, as it stands in the graph.
+    /// A text, as it stands in the graph.
     Text,
+    /// The first day, month or year of this variable of the query.
+    NotBefore(String),
+    /// The last one.
+    NotAfter(String),
 }
 
 /// The queries that the program ships, by name.
@@ -82,6 +88,7 @@ impl NamedQuery {
             title: header.text(&fields, "title"),
             answers: header.text(&fields, "answers"),
             parameters: header.parameters(&fields),
+            example: header.example(&fields),
             columns: header.columns(&fields),
             sparql: text.to_owned(),
         };
@@ -92,8 +99,8 @@ impl NamedQuery {
 /// A field of a header: its key, and its lines with their numbers.
 type Field<'a> = (&'a str, Vec<(usize, &'a str)>);
 
-/// The keys that a header has; only `parameters` may be missing.
-const KEYS: [&str; 4] = ["title", "answers", "parameters", "columns"];
+/// The keys that a header has; `parameters` and `example` may be missing.
+const KEYS: [&str; 5] = ["title", "answers", "parameters", "example", "columns"];
 
 struct Header<'a> {
     path: &'a Path,
@@ -124,7 +131,7 @@ impl Header<'_> {
             let (key, value) = line.split_once(':').unwrap_or((line, ""));
             let key = key.trim();
             if !KEYS.contains(&key) {
-                let hint = "the keys are title, answers, parameters and columns; continue a text with two spaces";
+                let hint = "the keys are title, answers, parameters, example and columns; continue a text with two spaces";
                 self.fault(number, format!("unknown key \"{key}\" in the header"), hint);
             }
             let value = value.trim();
@@ -149,11 +156,22 @@ impl Header<'_> {
                 None => self.fault(
                     number,
                     format!("\"{line}\" is no parameter"),
-                    "write `name (entity, optional): meaning`; the kinds are entity, article, relation and text",
+                    "write `name (entity, optional): meaning`; the kinds are entity, article, relation, text, not before ?date and not after ?date",
                 ),
             }
         }
         parameters
+    }
+
+    fn example(&mut self, fields: &[Field<'_>]) -> Vec<(String, String)> {
+        let mut example = Vec::new();
+        for (number, line) in items(fields, "example") {
+            match line.split_once('=') {
+                Some((name, value)) => example.push((name.to_owned(), value.to_owned())),
+                None => self.fault(number, format!("\"{line}\" is no value"), "write `name=value`"),
+            }
+        }
+        example
     }
 
     fn columns(&mut self, fields: &[Field<'_>]) -> Vec<(String, String)> {
@@ -195,7 +213,11 @@ fn parameter(line: &str) -> Option<Parameter> {
         "article" => ParameterKind::Article,
         "relation" => ParameterKind::Relation,
         "text" => ParameterKind::Text,
-        _ => return None,
+        _ => match kind.split_once(" ?")? {
+            ("not before", variable) => ParameterKind::NotBefore(variable.to_owned()),
+            ("not after", variable) => ParameterKind::NotAfter(variable.to_owned()),
+            _ => return None,
+        },
     };
     Some(Parameter { name: name.to_owned(), kind, optional, meaning: meaning.to_owned() })
 }
@@ -222,15 +244,24 @@ mod tests {
     #[test]
     fn a_header_is_read() {
         let text = "# title: T\n# answers: One\n#   two.\n# parameters:\n#   a (entity): A\n\
-                    #   day (text, optional): B\n# columns:\n#   x: X\nSELECT ?x WHERE { ?x ?y ?a }\n";
+                    #   day (text, optional): B\n\
+                    #   since (not before ?x, optional): C\n# example:\n#   a=b=c\n# columns:\n#   x: X\nSELECT ?x WHERE { ?x ?y ?a }\n";
         let query = NamedQuery::parse(Path::new("q/name.rq"), text).expect("a whole header");
         assert_eq!((query.name.as_str(), query.answers.as_str()), ("name", "One two."));
-        let kinds: Vec<_> =
-            query.parameters.iter().map(|p| (p.name.as_str(), p.kind, p.optional)).collect();
+        let kinds: Vec<_> = query
+            .parameters
+            .iter()
+            .map(|p| (p.name.as_str(), p.kind.clone(), p.optional))
+            .collect();
         assert_eq!(
             kinds,
-            [("a", ParameterKind::Entity, false), ("day", ParameterKind::Text, true)]
+            [
+                ("a", ParameterKind::Entity, false),
+                ("day", ParameterKind::Text, true),
+                ("since", ParameterKind::NotBefore("x".to_owned()), true)
+            ]
         );
+        assert_eq!(query.example, [("a".to_owned(), "b=c".to_owned())]);
         assert_eq!(query.columns, [("x".to_owned(), "X".to_owned())]);
     }
 

@@ -44,6 +44,11 @@ impl Store {
         Ok(Answer { results, prefixes: &self.prefixes, timeout: options.timeout, _timer: timer })
     }
 
+    /// The query with the prefixes that it uses declared, so that any other SPARQL engine takes it.
+    pub fn declared(&self, sparql: &str) -> String {
+        format!("{}{sparql}", self.prefixes.declare(sparql))
+    }
+
     fn prepare(
         &self,
         sparql: &str,

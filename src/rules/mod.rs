@@ -21,7 +21,7 @@ static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/gazetteers/rela
 const CLASSES: &str = include_str!("../../gazetteers/words/classes.csv");
 
 /// All relations, and the words that their rules and the grammar ask about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Rules {
     /// The relations, by name.
     pub relations: Vec<Relation>,

@@ -44,7 +44,7 @@ fn filled() -> Program {
 fn the_graph_is_listed_counted_asked_and_explained() {
     let program = filled();
     program.run(&["articles"]).ends(0).answers(&["2024-03-05", "The Baltic Courier"]);
-    program.run(&["stats"]).ends(0).answers(&["articles            10", "stories              9"]);
+    program.run(&["stats"]).ends(0).answers(&["articles            12", "stories             11"]);
     program.run(&["query"]).ends(0).answers(&["who-expelled-whom", "timeline"]);
     program
         .run(&["query", "who-expelled-whom", "actor=Norway"])

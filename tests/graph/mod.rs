@@ -4,6 +4,7 @@ pub mod fixture;
 mod hostile;
 mod interop;
 mod laws;
+mod pictures;
 mod queries;
 mod reasoners;
 mod shapes;
