@@ -36,7 +36,7 @@ pub use finding::{Finding, Reason, Sense};
 pub use name::{Name, NameKind, slug};
 pub use near::nearest;
 pub use shape::header;
-pub use word::{Role, Title, Trap};
+pub use word::{Role, Title, Trait, Trap};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Entity, EntityId, EntityKind};

@@ -17,6 +17,31 @@ pub struct Role {
     /// Whether what it does is its state's act: an army's is, the opposition's isn't.
     pub acts_for: bool,
     slug: String,
+    /// A bit for each trait.
+    traits: u8,
+}
+
+/// What a role is by the words in its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trait {
+    /// An embassy or the like, or somebody of one: "embassy guard".
+    Seat,
+    /// Somebody or something sent to a country: "ambassador", "mission".
+    Envoy,
+    /// A body of a government that is one however it is written: "foreign ministry".
+    Ministry,
+    /// The people of an embassy or office: "consulate staff".
+    Staff,
+}
+
+impl Trait {
+    /// The traits and the words that make them.
+    const WORDS: [(Self, &[&str]); 4] = [
+        (Self::Seat, &["embassy", "consulate", "mission", "delegation"]),
+        (Self::Envoy, &["ambassador", "envoy", "mission"]),
+        (Self::Ministry, &["ministry", "department", "council"]),
+        (Self::Staff, &["staff", "personnel", "employee"]),
+    ];
 }
 
 impl Role {
@@ -29,7 +54,15 @@ impl Role {
         acts_for: bool,
     ) -> Self {
         let slug = slug_of(&label);
-        Self { word, plural, kind, label, acts_for, slug }
+        let has = |words: &[&str]| words.iter().any(|part| word.contains(part));
+        let traits = Trait::WORDS.iter().filter(|(_, words)| has(words));
+        let traits = traits.fold(0, |traits, (own, _)| traits | 1 << *own as u8);
+        Self { word, plural, kind, label, acts_for, slug, traits }
+    }
+
+    /// Whether it has a trait.
+    pub fn is(&self, own: Trait) -> bool {
+        self.traits >> own as u8 & 1 == 1
     }
 
     /// The label of the role of an entity: "diplomats of Iran", "Iranian Foreign Ministry". An entity without an

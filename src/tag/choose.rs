@@ -25,17 +25,18 @@ pub(super) struct Chosen {
 pub(super) fn choose(hits: &[Hit]) -> Chosen {
     let of = |wanted: Kinds| longest(hits.iter().filter(|hit| hit.kinds.any(wanted)));
     let proper = of(Kinds::NAME.or(Kinds::TRAP));
-    let covered: Vec<Span> = proper.iter().map(|hit| hit.span).collect();
-    let free = |hit: &Hit| !overlaps_longer(&covered, hit.span);
-    let roles: Vec<&Hit> = hits.iter().filter(|hit| hit.kinds.any(Kinds::ROLE)).collect();
+    let free = |hit: &Hit| !overlaps_longer(&proper, hit.span);
+    let mut roles: Vec<&Hit> = Vec::with_capacity(hits.len());
+    roles.extend(hits.iter().filter(|hit| hit.kinds.any(Kinds::ROLE)));
     let simple =
         (0..roles.len()).filter(|place| !is_compound(&roles, *place)).map(|place| roles[place]);
     let mut roles = longest(simple);
     roles.retain(free);
     let mut titles = of(Kinds::TITLE);
     titles.retain(free);
-    let (names, traps): (Vec<Hit>, Vec<Hit>) =
-        proper.into_iter().partition(|hit| hit.kinds.any(Kinds::NAME));
+    let traps = proper.iter().filter(|hit| !hit.kinds.any(Kinds::NAME)).copied().collect();
+    let mut names = proper;
+    names.retain(|hit| hit.kinds.any(Kinds::NAME));
     Chosen { names, traps, roles, titles }
 }
 
@@ -52,7 +53,7 @@ fn is_compound(roles: &[&Hit], place: usize) -> bool {
 
 /// The longest of overlapping hits, by begin.
 fn longest<'h>(hits: impl Iterator<Item = &'h Hit>) -> Vec<Hit> {
-    let mut chosen: Vec<Hit> = Vec::new();
+    let mut chosen: Vec<Hit> = Vec::with_capacity(hits.size_hint().1.unwrap_or_default());
     // Hits come by begin, so only the run of hits that overlap each other needs to be looked at together.
     let mut run: Vec<&Hit> = Vec::new();
     let mut run_end = 0;
@@ -84,23 +85,32 @@ fn settle(run: &mut Vec<&Hit>, chosen: &mut Vec<Hit>) {
     chosen[first..].sort_by_key(|hit| hit.span.begin);
 }
 
-/// Whether one of some spans, sorted and apart, overlaps `span` and isn't the shorter inside it.
-fn overlaps_longer(spans: &[Span], span: Span) -> bool {
-    let from = spans.partition_point(|s| s.end <= span.begin);
-    spans[from..]
+/// Whether one of some hits, sorted and apart, overlaps `span` and isn't the shorter inside it.
+fn overlaps_longer(hits: &[Hit], span: Span) -> bool {
+    let from = hits.partition_point(|hit| hit.span.end <= span.begin);
+    hits[from..]
         .iter()
+        .map(|hit| hit.span)
         .take_while(|s| s.begin < span.end)
-        .any(|s| s.len() >= span.len() || !span.contains(*s))
+        .any(|s| s.len() >= span.len() || !span.contains(s))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::hit::{Hit, Kinds};
     use super::overlaps_longer;
     use crate::model::Span;
 
     #[test]
     fn a_role_stands_back_for_a_longer_name_only() {
-        let names = [Span::new(0, 4), Span::new(10, 20)];
+        let kinds = Kinds::NAME;
+        let names = [Span::new(0, 4), Span::new(10, 20)].map(|span| Hit {
+            span,
+            words: (0, 0),
+            pattern: 0,
+            kinds,
+            senses: 1,
+        });
         for (role, stands_back) in [
             (Span::new(0, 8), false),
             (Span::new(12, 16), true),

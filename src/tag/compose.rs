@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+
 use super::class::Class;
 use super::draft::{Board, Term};
 use super::phrase::{self, Named, Owner, Phrase, Start};
 use super::roles::Roles;
 use super::word::Shape;
-use crate::gazetteer::Role;
+use crate::gazetteer::{Role, Trait};
 use crate::model::{EntityId, EntityKind, Form};
 
 /// What became of the role words of an article.
@@ -17,7 +19,7 @@ pub(super) struct Composed {
     /// Of each role word, by its number on the board, the entity; none where the article doesn't name the owner.
     pub entities: Vec<Option<EntityId>>,
     /// Of each role that has an owner somewhere, by its number in the gazetteer, the first entity.
-    pub first: HashMap<usize, EntityId>,
+    pub first: HashMap<usize, EntityId, FixedState>,
     visited: Vec<bool>,
 }
 
@@ -26,7 +28,7 @@ pub(super) fn compose(board: &mut Board<'_>, roles: &Roles) -> Composed {
     let count = board.roles().len();
     let mut composed = Composed {
         entities: vec![None; count],
-        first: HashMap::new(),
+        first: HashMap::default(),
         visited: vec![false; count],
     };
     for number in 0..count {
@@ -80,11 +82,13 @@ impl Composed {
     fn unify_seats(&mut self, board: &mut Board<'_>) {
         let mut seats: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
         for seat in self.entities.iter().flatten() {
-            if let Some((bare, _)) =
-                seat.as_str().split_once("-in-").filter(|(bare, _)| is_seat(bare))
-            {
+            let town = seat.as_str().split_once("-in-");
+            if let Some((bare, _)) = town.filter(|(bare, _)| is_seat(bare)) {
                 seats.entry(EntityId::new(bare)).or_default().insert(seat.clone());
             }
+        }
+        if seats.is_empty() {
+            return;
         }
         let only = seats.into_iter().filter(|(_, seats)| seats.len() == 1);
         let names: BTreeMap<EntityId, EntityId> =
@@ -136,10 +140,10 @@ impl Composed {
 /// Whether a role is an office that one person holds, "the foreign minister": its holder is looked for instead.
 pub(super) fn is_office(board: &Board<'_>, term: &Term) -> bool {
     let Some(role) = board.registry.role(term.number) else { return false };
-    let person = term.words.clone().any(|word| board.article.class(word).is(Class::OFFICIAL));
+    let person = || term.words.clone().any(|word| board.article.class(word).is(Class::OFFICIAL));
     !term.plural
         && role.kind == EntityKind::Group
-        && (person && !role.slug().ends_with('s') || is_top_diplomat(board, term))
+        && (person() && !role.slug().ends_with('s') || is_top_diplomat(board, term))
 }
 
 /// "the top US diplomat": the foreign minister.
@@ -161,12 +165,7 @@ pub(super) fn is_seat(id: &str) -> bool {
 /// Whether a role word covers the name of an embassy, ministry or other body.
 pub(super) fn is_seat_or_body(board: &Board<'_>, word: usize) -> bool {
     let role = board.role_at(word).and_then(|term| board.registry.role(term.number));
-    role.is_some_and(|role| {
-        let seat = ["embassy", "consulate", "mission", "delegation"]
-            .iter()
-            .any(|seat| role.word.contains(seat));
-        seat || role.kind == EntityKind::Organisation
-    })
+    role.is_some_and(|role| role.is(Trait::Seat) || role.kind == EntityKind::Organisation)
 }
 
 /// Whether a role word only describes the noun after it: "North Korea's official name", "US intelligence leaker".
@@ -257,12 +256,9 @@ fn entity(
     let article = &board.article;
     let seat = ["embassy", "consulate", "high commission"].contains(&role.word.as_str());
     let link = if seat { "in" } else { "to" };
-    let envoy = role.word.contains("ambassador")
-        || role.word.contains("envoy")
-        || role.word.contains("mission");
     let town = (phrase.words.end == phrase.head.end
-        && (seat || envoy)
-        && article.is(phrase.head.end, link))
+        && article.is(phrase.head.end, link)
+        && (seat || role.is(Trait::Envoy)))
     .then(|| match phrase::named_from(board, phrase.head.end + 1) {
         Named::Name(words, id) => Some((words, id)),
         _ => None,
@@ -305,8 +301,7 @@ pub(super) fn add(
 /// As what a role is named: a ministry is a body however it is written, "the parliament" and "state television" only
 /// with capitals.
 fn named_as(board: &Board<'_>, role: &Role, term: &Term) -> EntityKind {
-    let ministry =
-        ["ministry", "department", "council"].iter().any(|body| role.word.contains(body));
+    let ministry = role.is(Trait::Ministry);
     let capital = board.article.capital(term.words.start);
     match role.kind {
         EntityKind::Organisation if !ministry && !capital => EntityKind::Group,

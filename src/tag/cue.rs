@@ -13,6 +13,8 @@ impl Cue {
     pub const BACK: Self = Self(1 << 2);
     /// "North", "South": halves of a divided nation.
     pub const HALF: Self = Self(1 << 3);
+    /// Numbers written in letters.
+    pub const COUNT: Self = Self(1 << 4);
 
     /// Whether one of the rules of `other` looks for it.
     pub const fn is(self, other: Self) -> bool {
@@ -26,7 +28,7 @@ impl Cue {
 }
 
 /// The cues, in lower case.
-pub(super) const CUES: [(Cue, &str); 4] = [
+pub(super) const CUES: [(Cue, &str); 5] = [
     (
         Cue::BODY,
         "newspaper daily weekly broadcaster channel magazine website network company conglomerate airline charity \
@@ -38,4 +40,9 @@ pub(super) const CUES: [(Cue, &str); 4] = [
     ),
     (Cue::BACK, "bloc pair faction militia"),
     (Cue::HALF, "north south"),
+    (
+        Cue::COUNT,
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+         eighteen nineteen twenty",
+    ),
 ];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::registry::Registry;
+use super::room::Room;
 use super::word::Article;
 use crate::model::{EntityId, EntityKind, Form, Mention, Span};
 
@@ -70,7 +71,7 @@ pub(super) struct Board<'a> {
 
 /// What covers a word: of each, its number plus one.
 #[derive(Debug, Clone, Copy, Default)]
-struct Cover {
+pub(super) struct Cover {
     name: u32,
     role: u32,
     title: u32,
@@ -87,9 +88,10 @@ impl<'a> Board<'a> {
         registry: Registry<'a>,
         roles: Vec<Term>,
         titles: Vec<Term>,
+        room: &mut Room,
     ) -> Self {
-        let words = article.words.len();
-        let mut covers = vec![Cover::default(); words];
+        let mut covers = std::mem::take(&mut room.covers);
+        covers.resize(article.words.len(), Cover::default());
         for (number, role) in (1..).zip(&roles) {
             covers[role.words.clone()].iter_mut().for_each(|cover| cover.role = number);
         }
@@ -99,9 +101,9 @@ impl<'a> Board<'a> {
         Self {
             article,
             registry,
-            names: Vec::with_capacity(words / 8),
+            names: std::mem::take(&mut room.names),
             covers,
-            phrases: Vec::with_capacity(words / 8),
+            phrases: std::mem::take(&mut room.phrases),
             phrase_next: Vec::new(),
             roles,
             titles,
@@ -181,6 +183,11 @@ impl<'a> Board<'a> {
     /// All names.
     pub fn names(&self) -> impl Iterator<Item = &Draft> {
         self.names.iter().flatten()
+    }
+
+    /// A name by its number.
+    pub fn name_numbered(&self, number: usize) -> Option<&Draft> {
+        self.names.get(number)?.as_ref()
     }
 
     /// A name by its number, to change what it means but not where it stands.
@@ -282,9 +289,18 @@ impl<'a> Board<'a> {
     }
 
     /// Takes all mentions from the board, in the order of [`Self::drafts`].
-    pub fn take_drafts(&mut self) -> impl Iterator<Item = Draft> + use<> {
-        let (names, phrases) = (std::mem::take(&mut self.names), std::mem::take(&mut self.phrases));
-        names.into_iter().flatten().chain(phrases)
+    pub fn take_drafts(&mut self) -> impl Iterator<Item = Draft> {
+        self.names.drain(..).flatten().chain(self.phrases.drain(..))
+    }
+
+    /// Leaves its memory and that of the article to the next article.
+    pub fn leave(mut self, room: &mut Room) {
+        self.covers.clear();
+        self.names.clear();
+        self.phrases.clear();
+        (room.covers, room.names, room.phrases) = (self.covers, self.names, self.phrases);
+        self.registry.leave(room);
+        self.article.leave(room);
     }
 
     /// All mentions, in no order.

@@ -1,6 +1,9 @@
 //! Second mentions: "Rama" after "Edi Rama", "Abiy" after "Abiy Ahmed".
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
+
+use foldhash::fast::FixedState;
 
 use super::class::Class;
 use super::draft::Board;
@@ -18,7 +21,13 @@ pub(super) fn find(board: &mut Board<'_>) {
     }
     let mut found = Vec::new();
     for word in board.article.capitals.iter().copied() {
-        let folded = fold(board.article.word(word));
+        let text = board.article.word(word);
+        // Letters alone are neither folded nor begin with an article.
+        let letters = board.article.words[word].letters;
+        if letters && !surnames.may_be(text) && !forenames.may_be(text) {
+            continue;
+        }
+        let folded = fold(text);
         let people = match surnames.of(bare(&folded)) {
             Some(people) if board.free(word) || is_town(board, word) => people,
             Some(_) => continue,
@@ -59,12 +68,19 @@ impl Bearers {
         }
     }
 
+    /// Whether a word looks like one of the names.
+    #[inline]
+    fn may_be(&self, word: &str) -> bool {
+        self.looks >> look(word) & 1 == 1
+    }
+
     fn of(&self, name: &str) -> Option<&Vec<EntityId>> {
-        if self.looks >> look(name) & 1 == 0 { None } else { self.people.get(name) }
+        if self.may_be(name) { self.people.get(name) } else { None }
     }
 }
 
 /// A number below 128 by a word's ends and length.
+#[inline]
 fn look(word: &str) -> u32 {
     let [first, .., last] = word.as_bytes() else { return 0 };
     (u32::from(*first) * 31 + u32::from(*last) * 7 + word.len() as u32) % 128
@@ -78,7 +94,7 @@ fn short_names(board: &Board<'_>) -> (Bearers, Bearers) {
         .map(|n| (n.span.begin, &n.entity))
         .collect();
     people.sort();
-    let mut met = HashSet::new();
+    let mut met: HashSet<&EntityId, FixedState> = HashSet::default();
     people.retain(|(_, id)| met.insert(*id));
     let (mut surnames, mut forenames) = (Bearers::default(), Bearers::default());
     for (_, id) in people {
@@ -95,7 +111,8 @@ fn short_names(board: &Board<'_>) -> (Bearers, Bearers) {
 
 /// The word by which a person is called later: the last of the name, of an East Asian name the first.
 pub(super) fn surname_of(board: &Board<'_>, id: &EntityId) -> Option<String> {
-    let parts = parts(board, id);
+    let label = label(board, id);
+    let parts = parts(&label);
     let family_first =
         board.registry.state(id).is_some_and(|state| FAMILY_NAME_FIRST.contains(&state.as_str()));
     let surname = if family_first { parts.first() } else { parts.last() }?;
@@ -105,19 +122,24 @@ pub(super) fn surname_of(board: &Board<'_>, id: &EntityId) -> Option<String> {
 
 /// The first name of somebody from where there are no surnames: "Abiy", "Saddam".
 fn forename_of(board: &Board<'_>, id: &EntityId) -> Option<String> {
-    let parts = parts(board, id);
     let state = board.registry.state(id)?;
-    let called = FIRST_NAME_CALLED.contains(&state.as_str()) && parts.len() > 1;
-    parts.into_iter().next().filter(|first| called && first.len() > 2)
+    if !FIRST_NAME_CALLED.contains(&state.as_str()) {
+        return None;
+    }
+    let label = label(board, id);
+    let parts = parts(&label);
+    parts.first().filter(|first| parts.len() > 1 && first.len() > 2).map(|&first| first.to_owned())
 }
 
-/// The words of a person's label, without accents and "Jr".
-fn parts(board: &Board<'_>, id: &EntityId) -> Vec<String> {
-    let label = board.registry.entity(id).map_or("", |person| person.label.as_str());
-    let label = fold(label);
+/// A person's label without accents.
+fn label<'b>(board: &'b Board<'_>, id: &EntityId) -> Cow<'b, str> {
+    fold(board.registry.entity(id).map_or("", |person| person.label.as_str()))
+}
+
+/// The words of a label, without "Jr".
+fn parts(label: &str) -> Vec<&str> {
     let parts = label.split_whitespace();
-    let name = parts.filter(|part| !matches!(*part, "Jr" | "Jr." | "II" | "III" | "IV"));
-    name.map(str::to_owned).collect()
+    parts.filter(|part| !matches!(*part, "Jr" | "Jr." | "II" | "III" | "IV")).collect()
 }
 
 /// Whether a word does something by itself: "Abiy said", "Abiy's".

@@ -5,7 +5,8 @@ use super::hit::{Hit, Kinds};
 use super::lexicon::Lexicon;
 use super::line::Line;
 use super::name_word::Place;
-use super::plain::{pieces, plain};
+use super::plain::{Piece, pieces, plain};
+use super::room::Room;
 use super::trie::{Link, Trie};
 use super::word::Article;
 use crate::gazetteer::{Gazetteer, NameKind};
@@ -69,10 +70,10 @@ impl Finder {
     }
 
     /// Every hit that lies in one sentence, by begin, the longer first.
-    pub fn find(&self, article: &Article<'_>, lexicon: &Lexicon) -> Vec<Hit> {
-        let line = Line::of(article, lexicon);
-        let mut hits = Vec::with_capacity(article.words.len() / 4);
-        let mut room = String::new();
+    pub fn find(&self, article: &Article<'_>, lexicon: &Lexicon, room: &mut Room) -> Vec<Hit> {
+        let line = Line::of(article, lexicon, room);
+        let mut hits = std::mem::take(&mut room.hits);
+        let mut folded = String::new();
         for first in line.begins() {
             let shorter = hits.len();
             self.trie.walk(line.chain(first), |length, pattern| {
@@ -80,7 +81,7 @@ impl Finder {
                 let Some((span, words, shouting)) = place(article, &line, first, last) else {
                     return;
                 };
-                let surface = line.surface(first, last, &mut room);
+                let surface = line.surface(first, last, &mut folded);
                 let (senses, kinds) = self.fitting(pattern as usize, surface, shouting, lexicon);
                 if senses != 0 {
                     hits.push(Hit { span, words, pattern, kinds, senses });
@@ -88,6 +89,7 @@ impl Finder {
             });
             hits[shorter..].reverse();
         }
+        line.leave(room);
         hits
     }
 
@@ -168,7 +170,7 @@ impl Builder<'_> {
     /// The chain of a string's words; none where the listed strings have more words than can be told apart.
     fn chain(&mut self, name: &str, first: Place) -> Option<Vec<Link>> {
         let mut chain = Some(Vec::new());
-        pieces(name, &[], |piece| {
+        pieces(name, &[], &mut |piece: &Piece<'_>| {
             let Some(so_far) = chain.as_mut() else { return };
             let begins = so_far.is_empty();
             let place = if begins { first } else { Place::Later };

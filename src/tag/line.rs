@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::find::starts_upper;
 use super::lexicon::Lexicon;
 use super::name_word::{NameWord, Place};
-use super::plain::{Gap, Piece, pieces, stretch};
+use super::plain::{Gap, Piece, Pieces, pieces, stretch};
+use super::room::Room;
 use super::trie::Link;
 use super::word::{Article, Word};
 use crate::model::Span;
@@ -21,7 +22,7 @@ pub(super) struct Line<'a> {
 
 /// A word or mark of the text.
 #[derive(Debug, Clone, Copy)]
-struct Item {
+pub(super) struct Item {
     begin: u32,
     end: u32,
     /// The first word of the article that ends after its begin.
@@ -33,32 +34,52 @@ struct Item {
     mark: u8,
 }
 
-impl<'a> Line<'a> {
-    /// Reads an article's text; costs one walk over it.
-    pub fn of(article: &Article<'a>, lexicon: &Lexicon) -> Self {
-        let text = article.text;
-        let room = article.words.len() + article.words.len() / 4;
-        let mut line = Self { text, items: Vec::with_capacity(room), changed: String::new() };
-        pieces(text, &article.words, |piece| {
-            // A word of the article has been looked up already.
-            let name = match article.words.get(piece.word) {
-                Some(same) if piece.changed().is_none() && same.span == piece.span => same.name,
-                _ => lexicon.known(piece.text(text)).name,
-            };
-            line.push(&piece, name);
-        });
-        line
-    }
+/// Puts a line together.
+struct Reader<'a, 'l> {
+    line: Line<'a>,
+    words: &'l [Word],
+    lexicon: &'l Lexicon,
+}
 
-    #[inline]
-    fn push(&mut self, piece: &Piece<'_>, name: NameWord) {
+impl Pieces for Reader<'_, '_> {
+    fn piece(&mut self, piece: &Piece<'_>) {
+        let Line { text, items, changed } = &mut self.line;
+        // A word of the article has been looked up already.
+        let name = match self.words.get(piece.word) {
+            Some(same) if piece.changed().is_none() && same.span == piece.span => same.name,
+            _ => self.lexicon.known(piece.text(text)).name,
+        };
         let changed = piece.changed().map_or(0, |text| {
-            self.changed.push_str(text);
-            self.changed.len() as u32
+            changed.push_str(text);
+            changed.len() as u32
         });
         let Piece { span, gap, mark, word, .. } = *piece;
         let (begin, end) = (span.begin as u32, span.end as u32);
-        self.items.push(Item { begin, end, word: word as u32, changed, name, gap, mark });
+        items.push(Item { begin, end, word: word as u32, changed, name, gap, mark });
+    }
+
+    #[inline]
+    fn word(&mut self, number: usize, word: &Word, gap: Gap, mark: u8) {
+        let (begin, end) = (word.span.begin as u32, word.span.end as u32);
+        let (name, word) = (word.name, number as u32);
+        self.line.items.push(Item { begin, end, word, changed: 0, name, gap, mark });
+    }
+}
+
+impl<'a> Line<'a> {
+    /// Reads an article's text; costs one walk over it.
+    pub fn of(article: &Article<'a>, lexicon: &Lexicon, room: &mut Room) -> Self {
+        let text = article.text;
+        let line = Self { text, items: std::mem::take(&mut room.items), changed: String::new() };
+        let mut reader = Reader { line, words: &article.words, lexicon };
+        pieces(text, &article.words, &mut reader);
+        reader.line
+    }
+
+    /// Leaves its memory to the next article.
+    pub fn leave(mut self, room: &mut Room) {
+        self.items.clear();
+        room.items = self.items;
     }
 
     /// The numbers of the items at which a listed string may begin.
@@ -166,6 +187,7 @@ impl<'a> Line<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::Lexicon;
+    use super::super::room::Room;
     use super::super::word::Article;
     use super::Line;
     use crate::model::Document;
@@ -182,7 +204,9 @@ mod tests {
             ("MONTREAL/RIYADH", "RIYADH", true),
         ] {
             let document = Document::from_text("t", text);
-            let line = Line::of(&Article::new(&document, &[], &lexicon), &lexicon);
+            let mut room = Room::default();
+            let article = Article::new(&document, &[], &lexicon, &mut room);
+            let line = Line::of(&article, &lexicon, &mut room);
             let item = (0..line.items.len()).find(|item| line.item(*item) == name);
             assert_eq!(item.map(|item| line.on_borders(item, item)), Some(expected), "{text}");
         }

@@ -1,12 +1,11 @@
 //! [`Memory`]: whom the article has spoken of so far, for words that point back.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
 
 use super::class::Class;
+use super::compose::is_seat;
 use super::draft::{Board, Draft};
+use super::room::Room;
 use super::word::Shape;
 use crate::model::{EntityId, EntityKind, Form};
 
@@ -25,37 +24,57 @@ pub(super) struct Seen {
     pub subject: bool,
     /// How many it counts.
     pub quantity: Option<u32>,
+    /// Whether "it" may mean it: a state, an organisation or a body, not a place.
+    pub body: bool,
 }
 
 /// How many mentions back a word may point; more would make long documents slow and no reference clearer.
 const REACH: usize = 300;
 
 /// What has been mentioned, in order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Memory {
     seen: Vec<Seen>,
     /// How often each state was meant, itself or by whoever acts for it.
-    states: HashMap<EntityId, usize, FixedState>,
+    states: Vec<(EntityId, usize)>,
     dateline: Option<EntityId>,
+    /// Of each group met, whether it is a body.
+    groups: Vec<(EntityId, bool)>,
 }
 
 impl Memory {
+    /// Remembers nothing yet.
+    pub fn new(room: &mut Room) -> Self {
+        let seen = std::mem::take(&mut room.seen);
+        Self { seen, states: Vec::new(), dateline: None, groups: Vec::new() }
+    }
+
+    /// Leaves its memory to the next article.
+    pub fn leave(mut self, room: &mut Room) {
+        self.seen.clear();
+        room.seen = self.seen;
+    }
+
     /// Remembers a mention.
     pub fn see(&mut self, board: &Board<'_>, draft: &Draft) {
         let Draft { entity, form, quantity, .. } = draft;
         let word = draft.words.start;
         let sentence = board.article.words[word].sentence;
         // "in Albania" says where: "it" after that isn't Albania.
-        let kind =
-            if draft.kind == EntityKind::Place { draft.kind } else { board.registry.kind(entity) };
+        let known = board.registry.kind(entity);
+        let kind = if draft.kind == EntityKind::Place { draft.kind } else { known };
         let subject =
             *form != Form::Demonym && is_subject(board, word) && !self.has_subject(sentence);
         if let Some(state) = state_of(board, entity) {
-            *self.states.entry(state).or_default() += 1;
+            match self.states.iter_mut().find(|(known, _)| *known == state) {
+                Some((_, count)) => *count += 1,
+                None => self.states.push((state, 1)),
+            }
         }
         if self.dateline.is_none() && kind == EntityKind::Place && is_dateline(board, word) {
             self.dateline = board.registry.state(entity);
         }
+        let body = self.is_body(kind, entity);
         self.seen.push(Seen {
             entity: entity.clone(),
             kind,
@@ -63,7 +82,24 @@ impl Memory {
             word,
             subject,
             quantity: *quantity,
+            body,
         });
+    }
+
+    /// Whether an entity of this kind is a state, an organisation or a body.
+    fn is_body(&mut self, kind: EntityKind, id: &EntityId) -> bool {
+        if kind != EntityKind::Group {
+            return matches!(kind, EntityKind::State | EntityKind::Organisation);
+        }
+        if let Some((_, body)) = self.groups.iter().find(|(group, _)| group == id) {
+            return *body;
+        }
+        let body = is_seat(id.as_str())
+            || ["government", "regime", "administration"]
+                .iter()
+                .any(|body| id.as_str().contains(body));
+        self.groups.push((id.clone(), body));
+        body
     }
 
     /// The last mentions, the last first.
@@ -149,15 +185,15 @@ impl Memory {
 
     /// The state most spoken of so far, of equals the first by id.
     pub fn main_state(&self) -> Option<EntityId> {
-        let first = self.states.iter().max_by_key(|(state, count)| (**count, Reverse(*state)));
+        let first = self.states.iter().max_by_key(|(state, count)| (*count, Reverse(state)));
         first.map(|(state, _)| state.clone())
     }
 }
 
 /// The state that somebody is or acts for.
 fn state_of(board: &Board<'_>, entity: &EntityId) -> Option<EntityId> {
-    let actor = board.registry.actor(entity);
-    (board.registry.kind(&actor) == EntityKind::State).then_some(actor)
+    let (actor, kind) = board.registry.actor_and_kind(entity);
+    (kind == EntityKind::State).then(|| actor.clone())
 }
 
 /// Whether what begins at a word is nobody's object: no preposition or verb stands before it.

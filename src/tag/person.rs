@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+
 use super::class::Class;
 use super::draft::Board;
 use super::echo;
@@ -23,9 +25,9 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
     let (full, single): (Vec<_>, Vec<_>) =
         run::names(board, given).into_iter().partition(|run| count(board, run) > 1);
     add_full(board, &mut roles, full, given);
-    let surnames = surnames(board);
-    for run in single {
-        add_single(board, &mut roles, &surnames, run);
+    if !single.is_empty() {
+        let surnames = surnames(board);
+        single.into_iter().for_each(|run| add_single(board, &mut roles, &surnames, run));
     }
     roles.close(board.article.words.len());
     roles
@@ -33,12 +35,12 @@ pub(super) fn find(board: &mut Board<'_>, given: &GivenNames) -> Roles {
 
 /// Of each name that the article gives in full, all but its first word or words, by which somebody with two surnames
 /// is called later.
-struct Endings(HashMap<String, EntityId>);
+struct Endings(HashMap<String, EntityId, FixedState>);
 
 impl Endings {
     /// Those of the people on the board.
     fn of(board: &Board<'_>) -> Self {
-        let mut endings = Self(HashMap::new());
+        let mut endings = Self(HashMap::default());
         for person in board.names().filter(|name| name.kind == EntityKind::Person) {
             if let Some(entity) = board.registry.entity(&person.entity) {
                 endings.add(&entity.label, &person.entity);
@@ -78,12 +80,15 @@ fn add_full(
     mut runs: Vec<Range<usize>>,
     given: &GivenNames,
 ) {
+    if runs.is_empty() {
+        return;
+    }
     // The longest names first, for "Prado Rueda" is Ana Prado Rueda, whichever stands first.
     runs.sort_by_key(|run| std::cmp::Reverse(count(board, run)));
     let mut endings = Endings::of(board);
     let mut unknown = Vec::new();
     for run in runs {
-        let name = label(board, &run);
+        let name = board.article.one_line(run.clone());
         if let Some(id) = endings.whose(&name).cloned() {
             again(board, roles, run, id);
         } else if let Some((words, introduction)) = stranger::recognise(board, &run, given) {
@@ -140,7 +145,7 @@ fn relatives(board: &mut Board<'_>, given: &GivenNames) {
         let id = match same {
             true => id,
             false => {
-                let name = label(board, &(first..word + 1));
+                let name = board.article.one_line(first..word + 1);
                 board.registry.discover(EntityKind::Person, &name)
             }
         };
@@ -187,7 +192,7 @@ fn add(
     words: Range<usize>,
     introductions: Vec<Introduction>,
 ) -> EntityId {
-    let label = label(board, &words);
+    let label = board.article.one_line(words.clone());
     let id = board.registry.discover(EntityKind::Person, &label);
     let draft = board.draft(words, id.clone(), EntityKind::Person, Form::Name);
     board.name(draft);
@@ -197,17 +202,11 @@ fn add(
     id
 }
 
-/// The words of a name on one line, without nicknames.
-fn label(board: &Board<'_>, words: &Range<usize>) -> String {
-    let text = board.article.span(words.clone()).of(board.article.text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A title before one word: somebody named in full elsewhere, the holder of the office, or a stranger.
 fn add_single(
     board: &mut Board<'_>,
     roles: &mut Roles,
-    surnames: &HashMap<String, EntityId>,
+    surnames: &HashMap<String, EntityId, FixedState>,
     run: Range<usize>,
 ) {
     let article = &board.article;
@@ -237,10 +236,10 @@ fn add_single(
 }
 
 /// Of each word of the full names of the article's people but the first, who first has it.
-fn surnames(board: &Board<'_>) -> HashMap<String, EntityId> {
+fn surnames(board: &Board<'_>) -> HashMap<String, EntityId, FixedState> {
     let mut people: Vec<_> = board.names().filter(|name| name.kind == EntityKind::Person).collect();
     people.sort_by_key(|name| name.span.begin);
-    let mut surnames = HashMap::new();
+    let mut surnames = HashMap::default();
     for person in people {
         let label =
             board.registry.entity(&person.entity).map_or("", |person| person.label.as_str());

@@ -33,14 +33,35 @@ pub(super) enum Gap {
     Wide,
 }
 
+/// Takes the pieces of a text in.
+pub(super) trait Pieces {
+    /// Takes a piece.
+    fn piece(&mut self, piece: &Piece<'_>);
+
+    /// Takes a word or mark of the article, by its number, that is a piece as it stands: most are.
+    #[inline]
+    fn word(&mut self, number: usize, word: &Word, gap: Gap, mark: u8) {
+        self.piece(&Piece { span: word.span, gap, changed: None, mark, word: number });
+    }
+}
+
+impl<F: FnMut(&Piece<'_>)> Pieces for F {
+    fn piece(&mut self, piece: &Piece<'_>) {
+        self(piece);
+    }
+}
+
 /// Gives the pieces of a text in order; costs one walk over it. Words of the text that have been found already help.
-pub(super) fn pieces(text: &str, words: &[Word], each: impl FnMut(Piece<'_>)) {
+pub(super) fn pieces(text: &str, words: &[Word], taker: &mut impl Pieces) {
     let changed = String::new();
     let mut folder =
-        Folder { text, words, next: 0, word: None, changed, gap: Gap::None, last: ' ', each };
+        Folder { text, words, next: 0, word: None, changed, gap: Gap::None, last: ' ', taker };
     let mut begin = 0;
     while begin < text.len() {
-        begin = folder.take_word(begin).unwrap_or_else(|| folder.step(begin));
+        begin = folder.take_words(begin);
+        if begin < text.len() {
+            begin = folder.step(begin);
+        }
     }
     folder.close();
 }
@@ -48,7 +69,7 @@ pub(super) fn pieces(text: &str, words: &[Word], each: impl FnMut(Piece<'_>)) {
 /// A text's words and marks on one line, as two names that are the same have it.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    pieces(text, &[], |piece| {
+    pieces(text, &[], &mut |piece: &Piece<'_>| {
         if !plain.is_empty() {
             plain.push_str(piece.gap.blanks());
         }
@@ -81,7 +102,7 @@ impl Gap {
 }
 
 /// Walks over a text and puts pieces together.
-struct Folder<'t, F> {
+struct Folder<'t, P> {
     text: &'t str,
     /// The words of the article, and the number of the first that isn't passed.
     words: &'t [Word],
@@ -94,47 +115,47 @@ struct Folder<'t, F> {
     gap: Gap,
     /// The last folded character.
     last: char,
-    each: F,
+    taker: &'t mut P,
 }
 
-/// A mark that nothing around it makes anything else of.
-const fn is_plain_mark(byte: u8) -> bool {
-    matches!(byte, b',' | b'.' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!' | b'$' | b'%')
+/// What the mark of a word's piece is, 0 of letters; none where more than the word tells what its pieces are.
+#[inline]
+fn plain_mark(word: &Word, bytes: &[u8]) -> Option<u8> {
+    let (length, next) = (word.span.len(), *bytes.get(word.span.end)?);
+    if word.letters {
+        // Not the dot of an initial.
+        let ends = matches!(next, b' ' | b',' | b'\n' | b')' | b'"') || next == b'.' && length > 1;
+        return ends.then_some(0);
+    }
+    let mark = bytes[word.span.begin];
+    let plain = matches!(mark, b',' | b'.' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!');
+    (length == 1 && plain).then_some(mark)
 }
 
-impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
-    /// Takes the article's word at `begin` as it is, where that is plain to see, and gives where the next thing begins.
+impl<P: Pieces> Folder<'_, P> {
+    /// Takes the article's words from `begin` on as they are, as long as that is plain to see, with the single blanks
+    /// after them, and gives where what isn't plain begins.
     #[inline]
-    fn take_word(&mut self, begin: usize) -> Option<usize> {
+    fn take_words(&mut self, mut begin: usize) -> usize {
         self.pass(begin);
-        let Word { span, letters, .. } = self.words.get(self.next)?;
-        if span.begin != begin || self.word.is_some() {
-            return None;
+        if self.word.is_some() {
+            return begin;
         }
         let bytes = self.text.as_bytes();
-        let last = bytes[span.end - 1];
-        let mark = match (letters, bytes.get(span.end)?) {
-            (true, b' ' | b',' | b'\n' | b')' | b'"') => 0,
-            // Not the dot of an initial.
-            (true, b'.') if span.len() > 1 => 0,
-            (false, _) if span.len() == 1 && is_plain_mark(last) => last,
-            _ => return None,
-        };
-        self.last = char::from(last);
-        self.give(Piece { span: *span, gap: self.gap, changed: None, mark, word: self.next });
-        Some(self.step_over_blank(span.end))
-    }
-
-    /// Steps over one blank before a letter or digit.
-    #[inline]
-    fn step_over_blank(&mut self, begin: usize) -> usize {
-        match self.text.as_bytes()[begin..] {
-            [b' ', next, ..] if next.is_ascii_alphanumeric() => {
-                (self.gap, self.last) = (Gap::Blank, ' ');
-                begin + 1
-            }
-            _ => begin,
+        while let Some(word) = self.words.get(self.next)
+            && word.span.begin == begin
+            && let end = word.span.end
+            && let Some(mark) = plain_mark(word, bytes)
+        {
+            self.taker.word(self.next, word, self.gap, mark);
+            self.next += 1;
+            let blank =
+                bytes[end] == b' ' && bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
+            (self.gap, self.last) =
+                if blank { (Gap::Blank, ' ') } else { (Gap::None, char::from(bytes[end - 1])) };
+            begin = end + usize::from(blank);
         }
+        begin
     }
 
     /// Passes the words that end before a place.
@@ -147,7 +168,7 @@ impl<F: FnMut(Piece<'_>)> Folder<'_, F> {
 
     #[inline]
     fn give(&mut self, piece: Piece<'_>) {
-        (self.each)(piece);
+        self.taker.piece(&piece);
         self.gap = Gap::None;
     }
 
@@ -313,7 +334,7 @@ fn is_accent(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{pieces, plain, stretch};
+    use super::{Piece, pieces, plain, stretch};
 
     #[test]
     fn differences_that_make_no_other_name_are_taken_out() {
@@ -344,7 +365,7 @@ mod tests {
             ("Iran’s", "Iran", "Iran", "Iran"),
         ] {
             let (mut begin, mut end) = (None, None);
-            pieces(text, &[], |piece| {
+            pieces(text, &[], &mut |piece: &Piece<'_>| {
                 begin = begin.or((piece.text(text) == first).then_some(piece.span.begin));
                 end = end.or((piece.text(text) == last).then_some(piece.span.end));
             });

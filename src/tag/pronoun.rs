@@ -1,7 +1,6 @@
 //! Pronouns: whom "he", "its" and "them" mean.
 
 use super::class::Class;
-use super::compose::is_seat;
 use super::draft::Board;
 use super::memory::{Memory, Seen};
 use crate::gazetteer::Gender;
@@ -18,7 +17,7 @@ pub(super) fn antecedent(board: &Board<'_>, memory: &Memory, word: usize) -> Opt
     let fits = |seen: &Seen| match kind {
         Pronoun::He => is_person(board, seen, Gender::Male),
         Pronoun::She => is_person(board, seen, Gender::Female),
-        Pronoun::It => is_body(seen),
+        Pronoun::It => seen.body,
         Pronoun::They => seen.kind == EntityKind::Group,
     };
     // "A ordered B to expel them": whom the verb before is done to is not who does it.
@@ -69,17 +68,6 @@ impl Pronoun {
 fn is_person(board: &Board<'_>, seen: &Seen, gender: Gender) -> bool {
     seen.kind == EntityKind::Person
         && board.registry.gender(&seen.entity).is_none_or(|known| known == gender)
-}
-
-/// What "it" may be: a state, an organisation or a body, not a place.
-fn is_body(seen: &Seen) -> bool {
-    let one = || {
-        ["government", "regime", "administration"]
-            .iter()
-            .any(|body| seen.entity.as_str().contains(body))
-    };
-    matches!(seen.kind, EntityKind::State | EntityKind::Organisation)
-        || (seen.kind == EntityKind::Group && (is_seat(seen.entity.as_str()) || one()))
 }
 
 /// "it is unclear", "it remains to be seen": nobody.

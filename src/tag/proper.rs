@@ -60,37 +60,38 @@ fn find_runs(board: &Board<'_>, sentence: Range<usize>, runs: &mut Vec<Range<usi
 
 fn in_run(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
-    let person = board.name_at(word).is_some_and(|name| name.kind == EntityKind::Person);
+    let person = || board.name_at(word).is_some_and(|name| name.kind == EntityKind::Person);
     (article.capital(word)
         || article.words[word].shape == Shape::Number && article.capital(word + 1))
-        && !person
-        && !board.trapped(word)
         && !article.class(word).is(Class::CALENDAR.or(Class::LOCATIVE).or(Class::PRONOUN))
+        && !board.trapped(word)
+        && !person()
 }
 
 fn starts(board: &Board<'_>, word: usize) -> bool {
     let article = &board.article;
     let class = article.class(word);
-    let text = article.word(word);
-    let ordinal = article.words[word].shape == Shape::Number
-        && ["st", "nd", "rd", "th"].iter().any(|end| text.ends_with(end));
+    let ordinal = || {
+        let text = article.word(word);
+        article.words[word].shape == Shape::Number
+            && ["st", "nd", "rd", "th"].iter().any(|end| text.ends_with(end))
+    };
     let first =
-        article.before(word).is_none_or(|before| article.words[before].shape == Shape::Mark);
-    let opening = first && class.is(Class::OPENING);
-    in_run(board, word)
-        && (article.capital(word) || ordinal)
+        || article.before(word).is_none_or(|before| article.words[before].shape == Shape::Mark);
+    (article.capital(word) || ordinal())
         && !class.is(Class::DETERMINER)
-        && !opening
+        && in_run(board, word)
+        && !(class.is(Class::OPENING) && first())
 }
 
 /// "of", "for", "and", "on" between two capitalised words of one name.
 fn is_link(board: &Board<'_>, word: usize, limit: usize) -> bool {
     let article = &board.article;
-    let link = matches!(article.word(word), "of" | "for" | "on" | "the");
-    link && word + 1 < limit
+    article.class(word - 1).is(Class::BODY_HEAD)
+        && matches!(article.word(word), "of" | "for" | "on" | "the")
+        && word + 1 < limit
         && in_run(board, word + 1)
         && board.free(word + 1)
-        && article.class(word - 1).is(Class::BODY_HEAD)
 }
 
 /// Whether an event is named after those who take part: "UK-France Summit", "UN Security Council Resolution 2254".
@@ -126,7 +127,9 @@ fn read(board: &mut Board<'_>, run: Range<usize>) {
     }
     // The name ends at the last head word in it: "Tirana International Airport Friday".
     let heads = Class::BODY_HEAD.or(Class::PLACE_HEAD).or(Class::EVENT_HEAD);
-    let linked = run.clone().any(|word| matches!(article.word(word), "of" | "for" | "on"));
+    let linked = run.clone().any(|word| {
+        article.class(word).is(Class::CLOSED) && matches!(article.word(word), "of" | "for" | "on")
+    });
     let place_start = run.len() > 1 && article.class(run.start).is(Class::PLACE_START);
     let head = run.clone().rev().find(|word| linked || article.class(*word).is(heads));
     let Some(last) = head.or_else(|| place_start.then_some(run.end - 1)) else { return };
@@ -183,7 +186,7 @@ fn described(board: &mut Board<'_>, noun: usize) {
 
 /// Puts an unlisted body of this name on the board.
 fn body_named(board: &mut Board<'_>, words: Range<usize>) {
-    let label = label(board, &words);
+    let label = board.article.one_line(words.clone());
     let id = board.registry.discover(EntityKind::Organisation, &label);
     let draft = board.draft(words, id, EntityKind::Organisation, Form::Name);
     board.name(draft);
@@ -218,7 +221,7 @@ fn body(board: &mut Board<'_>, words: Range<usize>) {
         .name_at(words.start)
         .filter(|name| name.words.end < words.end)
         .map(|name| name.entity.clone());
-    let label = label(board, &words);
+    let label = board.article.one_line(words.clone());
     let id = board.registry.discover(EntityKind::Organisation, &label);
     if let Some(owner) = owner {
         let state = board.registry.state(&owner).unwrap_or(owner);
@@ -264,7 +267,7 @@ fn is_official(head: &str) -> bool {
 
 /// Puts an unlisted place on the board.
 pub(super) fn place(board: &mut Board<'_>, words: Range<usize>) {
-    let label = label(board, &words);
+    let label = board.article.one_line(words.clone());
     let id = board.registry.discover(EntityKind::Place, &label);
     let inner = words.clone().find_map(|word| board.name_at(word)).map(|name| name.entity.clone());
     if let Some(state) = inner.and_then(|inner| board.registry.state(&inner)) {
@@ -272,11 +275,6 @@ pub(super) fn place(board: &mut Board<'_>, words: Range<usize>) {
     }
     let draft = board.draft(words, id, EntityKind::Place, Form::Name);
     board.name(draft);
-}
-
-fn label(board: &Board<'_>, words: &Range<usize>) -> String {
-    let text = board.article.span(words.clone()).of(board.article.text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

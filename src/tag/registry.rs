@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
+use super::room::Room;
 use crate::gazetteer::{Gazetteer, Gender, Name, Role};
 use crate::model::{Date, Entity, EntityId, EntityKind, Office};
 use crate::text::fold;
@@ -18,18 +19,29 @@ pub(super) struct Registry<'g> {
     retired: HashSet<EntityId, FixedState>,
     /// Of the numbers of roles and their owners, who plays them.
     played: HashMap<(usize, EntityId), EntityId, FixedState>,
+    /// The entities of the closure so far.
+    met: HashSet<EntityId, FixedState>,
 }
 
 impl<'g> Registry<'g> {
     /// A registry that has made nothing yet.
-    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+    pub fn new(gazetteer: &'g Gazetteer, room: &mut Room) -> Self {
         Self {
             gazetteer,
-            made: HashMap::default(),
+            made: std::mem::take(&mut room.made),
             genders: HashMap::default(),
             retired: HashSet::default(),
-            played: HashMap::default(),
+            played: std::mem::take(&mut room.played),
+            met: std::mem::take(&mut room.met),
         }
+    }
+
+    /// Leaves its memory to the next article.
+    pub fn leave(mut self, room: &mut Room) {
+        self.made.clear();
+        self.played.clear();
+        self.met.clear();
+        (room.made, room.played, room.met) = (self.made, self.played, self.met);
     }
 
     /// The entity of an id.
@@ -44,15 +56,20 @@ impl<'g> Registry<'g> {
 
     /// Whom an entity acts for in the end, else itself.
     pub fn actor(&self, id: &EntityId) -> EntityId {
+        self.actor_and_kind(id).0.clone()
+    }
+
+    /// Whom an entity acts for in the end, else itself, and the kind of that.
+    pub fn actor_and_kind<'i>(&'i self, id: &'i EntityId) -> (&'i EntityId, EntityKind) {
         let mut actor = id;
         // A chain longer than any real one is a circle in somebody's data.
         for _ in 0..8 {
             match self.entity(actor) {
                 Some(Entity { acts_for: true, of: Some(of), .. }) => actor = of,
-                _ => break,
+                known => return (actor, known.map_or(EntityKind::Group, |entity| entity.kind)),
             }
         }
-        actor.clone()
+        (actor, self.kind(actor))
     }
 
     /// The state that an entity belongs to: itself, the state whose capital or part it is, or its owner's.
@@ -195,23 +212,26 @@ impl<'g> Registry<'g> {
 
     /// All entities of `ids` and those that they belong to, listed people with whom they acted for at the time. It
     /// takes the entities that the text made, so nothing may be asked of them afterwards.
-    pub fn take_closure(
+    pub fn take_closure<'m>(
         &mut self,
-        ids: impl Iterator<Item = EntityId>,
+        ids: impl Iterator<Item = &'m EntityId>,
         on: Option<Date>,
     ) -> BTreeMap<EntityId, Entity> {
-        let mut open: Vec<EntityId> = ids.collect();
-        let mut met: HashSet<EntityId, FixedState> = HashSet::default();
-        met.reserve(open.len());
-        let mut entities = Vec::with_capacity(open.len());
-        while let Some(id) = open.pop() {
-            if !met.insert(id.clone()) {
-                continue;
+        let mut open = Vec::new();
+        for id in ids {
+            if !self.met.contains(id) {
+                self.met.insert(id.clone());
+                open.push(id.clone());
             }
+        }
+        let mut entities = Vec::with_capacity(2 * open.len());
+        while let Some(id) = open.pop() {
             let made = self.made.remove(&id);
             let Some(entity) = made.or_else(|| self.gazetteer.entity_on(&id, on)) else { continue };
-            open.extend(entity.of.clone());
-            open.extend(entity.offices.iter().map(|office| office.of.clone()));
+            let owners = entity.offices.iter().map(|office| &office.of).chain(&entity.of);
+            for owner in owners.filter(|owner| self.met.insert((*owner).clone())) {
+                open.push(owner.clone());
+            }
             entities.push((id, entity));
         }
         entities.into_iter().collect()

@@ -13,6 +13,7 @@ use super::person;
 use super::registry::Registry;
 use super::resolve::{self, Unresolved};
 use super::roles::Roles;
+use super::room::{Room, Rooms};
 use super::word::Article;
 use super::{
     compass, compose, echo, extent, game, metonym, proper, reference, short_body, town, trap,
@@ -28,6 +29,7 @@ pub struct Tagger {
     finder: Finder,
     lexicon: Lexicon,
     given: GivenNames,
+    rooms: Rooms,
 }
 
 /// What the tagger found in an article.
@@ -47,15 +49,18 @@ impl Tagger {
         let mut lexicon = Lexicon::new();
         let finder = Finder::new(&gazetteer, &mut lexicon);
         let given = GivenNames::new(&gazetteer);
-        Self { gazetteer, finder, lexicon, given }
+        Self { gazetteer, finder, lexicon, given, rooms: Rooms::default() }
     }
 
     /// The mentions in the sentences of a document, references such as "he" and "the spokesman" included.
     pub fn tag(&self, document: &Document, sentences: &[Sentence]) -> Tagged {
-        let article = Article::new(document, sentences, &self.lexicon);
-        let hits = self.finder.find(&article, &self.lexicon);
+        let mut room = self.rooms.enter();
+        let article = Article::new(document, sentences, &self.lexicon, &mut room);
+        let mut hits = self.finder.find(&article, &self.lexicon, &mut room);
         let chosen = choose::choose(&hits);
-        let mut board = self.board(article, &chosen);
+        hits.clear();
+        room.hits = hits;
+        let mut board = self.board(article, &chosen, &mut room);
         let unresolved = resolve::resolve(&mut board, &self.finder, &chosen.names);
         game::find(&mut board);
         let roles = person::find(&mut board, &self.given);
@@ -68,13 +73,16 @@ impl Tagger {
         compass::find(&mut board);
         metonym::decide(&mut board);
         let mut composed = compose::compose(&mut board, &roles);
-        reference::find(&mut board, &mut composed, &roles);
+        reference::find(&mut board, &mut composed, &roles, &mut room);
         roles.attach_bodies(&mut board);
-        finish(board, &roles, unresolved)
+        let tagged = finish(&mut board, &roles, unresolved);
+        board.leave(&mut room);
+        self.rooms.leave(room);
+        tagged
     }
 
     /// The article with its roles, titles and traps.
-    fn board<'a>(&'a self, article: Article<'a>, chosen: &Chosen) -> Board<'a> {
+    fn board<'a>(&'a self, article: Article<'a>, chosen: &Chosen, room: &mut Room) -> Board<'a> {
         let terms = |hits: &[Hit], read: fn(&Meaning) -> Option<(usize, bool)>| -> Vec<Term> {
             let term = |hit: &Hit| {
                 let (number, plural) = self.finder.senses(hit).find_map(read)?;
@@ -98,20 +106,21 @@ impl Tagger {
             Some((hit.words(), self.gazetteer.traps().get(number)?))
         };
         let traps: Vec<_> = chosen.traps.iter().filter_map(trap).collect();
-        let mut board = Board::new(article, Registry::new(&self.gazetteer), roles, titles);
+        let registry = Registry::new(&self.gazetteer, room);
+        let mut board = Board::new(article, registry, roles, titles, room);
         traps.into_iter().for_each(|(words, trap)| trap::set(&mut board, words, trap));
         board
     }
 }
 
 /// The mentions of the board in order, and their entities.
-fn finish(mut board: Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagged {
+fn finish(board: &mut Board<'_>, roles: &Roles, unresolved: Vec<Unresolved>) -> Tagged {
     let mut extents = Vec::with_capacity(board.draft_count());
-    extents.extend(board.drafts().map(|draft| extent::phrase(&board, roles, draft)));
+    extents.extend(board.drafts().map(|draft| extent::phrase(board, roles, draft)));
     let mut mentions: Vec<Mention> = Vec::with_capacity(extents.len());
     let drafts = board.take_drafts().zip(extents);
     mentions.extend(drafts.map(|(draft, extent)| draft.finish(extent)));
-    let ids = mentions.iter().map(|mention| mention.entity.clone());
+    let ids = mentions.iter().map(|mention| &mention.entity);
     let entities = board.registry.take_closure(ids, board.article.document.published);
     mentions.sort_by(|a, b| {
         (a.span.begin, b.span.end, a.form, &a.entity).cmp(&(

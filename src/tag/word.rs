@@ -1,5 +1,6 @@
 //! [`Article`]: a document as the tagger's rules look at it, word by word.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::class::Class;
@@ -7,6 +8,7 @@ use super::cue::Cue;
 use super::lexicon::{Known, Lexicon};
 use super::lower::Lower;
 use super::name_word::NameWord;
+use super::room::Room;
 use crate::model::{BlockKind, Document, Sentence, Span};
 
 /// One token with what the rules ask of it.
@@ -47,6 +49,7 @@ pub(super) enum Shape {
 
 impl Shape {
     /// The shape of the word at a place of a text: told by a byte or two, for most words.
+    #[inline]
     fn at(text: &str, span: Span) -> Self {
         match &text.as_bytes()[span.begin..span.end] {
             // The particle of "al-Sisi" or "ash-Shami" is something else.
@@ -111,42 +114,53 @@ pub(super) struct Article<'a> {
 
 impl<'a> Article<'a> {
     /// Looks up every word once; costs one look-up a token.
-    pub fn new(document: &'a Document, sentences: &[Sentence], lexicon: &Lexicon) -> Self {
+    pub fn new(
+        document: &'a Document,
+        sentences: &[Sentence],
+        lexicon: &Lexicon,
+        room: &mut Room,
+    ) -> Self {
         let text = document.text.as_str();
+        // Nothing but look-ups at first: the processor waits for several of them at once.
+        let spans = sentences.iter().flat_map(|sentence| &sentence.tokens).map(|token| token.span);
+        room.known.extend(spans.map(|span| lexicon.known_at(text, span)));
+        let mut known = room.known.drain(..);
         let mut article = Self {
             text,
             document,
-            words: Vec::with_capacity(sentences.iter().map(|s| s.tokens.len()).sum()),
-            capitals: Vec::with_capacity(sentences.iter().map(|s| s.tokens.len() / 4).sum()),
+            words: std::mem::take(&mut room.words),
+            capitals: std::mem::take(&mut room.capitals),
             sentences: Vec::with_capacity(sentences.len()),
             shouting: Vec::with_capacity(sentences.len()),
             blocks: sentences.iter().map(|s| s.block).collect(),
         };
         for (number, sentence) in sentences.iter().enumerate() {
             let begin = article.words.len();
-            for token in &sentence.tokens {
+            let mut case = Case::default();
+            let capitals = &mut article.capitals;
+            let tokens = (begin..).zip(&sentence.tokens).zip(known.by_ref());
+            article.words.extend(tokens.map(|((index, token), (known, letters))| {
                 let span = token.span;
-                let (Known { class, cue, name }, letters) = lexicon.known_at(text, span);
+                let Known { class, cue, name } = known;
                 let shape = Shape::at(text, span);
                 if matches!(shape, Shape::Title | Shape::Upper) {
-                    article.capitals.push(article.words.len());
+                    capitals.push(index);
                 }
-                let opens = article.words.len() == begin;
-                article.words.push(Word {
-                    span,
-                    class,
-                    cue,
-                    name,
-                    shape,
-                    letters,
-                    opens,
-                    sentence: number,
-                });
-            }
-            article.shouting.push(shouts(&article.words[begin..]));
+                case.count(span.len(), shape);
+                let opens = index == begin;
+                Word { span, class, cue, name, shape, letters, opens, sentence: number }
+            }));
+            article.shouting.push(case.says_nothing());
             article.sentences.push(begin..article.words.len());
         }
         article
+    }
+
+    /// Leaves its memory to the next article.
+    pub fn leave(mut self, room: &mut Room) {
+        self.words.clear();
+        self.capitals.clear();
+        (room.words, room.capitals) = (self.words, self.capitals);
     }
 
     /// A word's text; nothing where there is no such word.
@@ -221,9 +235,22 @@ impl<'a> Article<'a> {
         }
     }
 
+    /// The text of some words with one blank where there are several, or a line break.
+    pub fn one_line(&self, words: Range<usize>) -> Cow<'a, str> {
+        let text = self.span(words).of(self.text);
+        let blank = |pair: &[u8]| pair[0] == b' ' && pair[1] == b' ';
+        let odd = |byte: u8| byte < b' ' || !byte.is_ascii();
+        if !text.bytes().any(odd) && !text.as_bytes().windows(2).any(blank) {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     /// A word's number or number word: "23", "two"; none of "dozens".
     pub fn number(&self, index: usize) -> Option<u32> {
-        number(self.word(index))
+        let word = self.words.get(index)?;
+        let may = word.cue.is(Cue::COUNT) || self.text.as_bytes()[word.span.begin].is_ascii_digit();
+        if may { number(word.span.of(self.text)) } else { None }
     }
 }
 
@@ -262,15 +289,25 @@ pub(super) fn number(word: &str) -> Option<u32> {
         .and_then(|n| u32::try_from(n).ok())
 }
 
-/// Whether nearly all words with four letters or more begin with a capital.
-fn shouts(words: &[Word]) -> bool {
-    let long = words
-        .iter()
-        .filter(|w| w.span.len() >= 4 && !matches!(w.shape, Shape::Mark | Shape::Number));
-    let (capital, all) = long.fold((0, 0), |(capital, all), word| {
-        (capital + usize::from(word.shape != Shape::Lower), all + 1)
-    });
-    all >= 5 && capital * 10 >= all * 8
+/// How many of the words of four letters or more of a sentence begin with a capital.
+#[derive(Default)]
+struct Case {
+    capitals: usize,
+    all: usize,
+}
+
+impl Case {
+    fn count(&mut self, length: usize, shape: Shape) {
+        if length >= 4 && !matches!(shape, Shape::Mark | Shape::Number) {
+            self.capitals += usize::from(shape != Shape::Lower);
+            self.all += 1;
+        }
+    }
+
+    /// Whether nearly all of them do.
+    fn says_nothing(&self) -> bool {
+        self.all >= 5 && self.capitals * 10 >= self.all * 8
+    }
 }
 
 #[cfg(test)]
