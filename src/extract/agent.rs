@@ -37,6 +37,9 @@ impl Parse<'_> {
                     if !group.is_finite() && self.first_behind(at, verb) == verb {
                         return self.agent_of_adjunct(verb, at, depth);
                     }
+                    if let Some(names) = self.names_between(at).filter(|_| group.is_finite()) {
+                        return Some(Agent::Nouns(names, None));
+                    }
                     if let Some((open, name)) = self.parenthesis_before(at) {
                         apposition = apposition.or(name);
                         at = open;
@@ -58,10 +61,13 @@ impl Parse<'_> {
                 ChunkKind::Noun { .. } => {
                     let list = self.list_to(at);
                     let before = list.first().map_or(0, |&first| self.preposition_before(first));
-                    if before > 0 && group.form != Form::Participle {
+                    if before > 0 && (group.form != Form::Participle || self.is_only_verb(verb)) {
                         // The phrase belongs to a preposition, and so isn't the subject of a finite verb.
                         if group.form == Form::Infinitive && self.is_deed(at) {
                             return Some(Agent::Owner(at));
+                        }
+                        if group.form == Form::Infinitive && self.is_called_on(before) {
+                            return Some(Agent::Nouns(list, None));
                         }
                         if group.form == Form::Ing && self.adjoins(at, verb) {
                             return Some(Agent::Nouns(list, None));
@@ -95,6 +101,19 @@ impl Parse<'_> {
             .and_then(|v| self.agent_within(v, depth))
     }
 
+    /// Whether a sentence has no verb but this one: "Attack in Oslo condemned".
+    fn is_only_verb(&self, verb: usize) -> bool {
+        (0..self.chunks.len()).all(|c| c == verb || self.verb(c).is_none())
+    }
+
+    /// "called on both sides to stop": whom a verb of asking reaches by a preposition does what follows.
+    fn is_called_on(&self, preposition: usize) -> bool {
+        let asks = |c: usize| self.lexicon.is("object_control", self.lemma(c));
+        matches!(self.lower(preposition), "on" | "upon" | "to" | "for")
+            && preposition > 0
+            && asks(preposition - 1)
+    }
+
     /// Whether only adverbs, marks and times stand between two chunks.
     fn adjoins(&self, left: usize, right: usize) -> bool {
         (left + 1..right).all(|c| {
@@ -126,7 +145,13 @@ impl Parse<'_> {
             let before = (0..comma).rev().find(|&c| self.is_noun(c))?;
             return Some(Agent::Nouns(vec![before], None));
         }
-        let main = self.main_verb_before(comma).or_else(|| self.main_verb_after(verb))?;
+        // "said “… is a lie,” confirming that": what stands outside of a quotation belongs to a verb outside of it.
+        let finite = |c: &usize| self.verb(*c).is_some_and(VerbGroup::is_finite);
+        let outside =
+            |c: &usize| self.is_quoted(*c) == self.is_quoted(verb) && !self.in_relative(*c);
+        let main = (0..comma).rev().filter(finite).find(outside);
+        let main = main.or_else(|| self.main_verb_before(comma));
+        let main = main.or_else(|| self.main_verb_after(verb))?;
         self.agent_within(main, depth)
     }
 
@@ -142,9 +167,20 @@ impl Parse<'_> {
                 false => Agent::Nouns(self.list_to(noun), None),
             });
         }
+        if let Some(noun) = self.punished_for(preposition) {
+            return Some(Agent::Nouns(self.list_to(noun), None));
+        }
         let main =
             self.main_verb_before(preposition).or_else(|| self.main_verb_after(preposition))?;
         self.agent_within(main, depth)
+    }
+
+    /// "ordered ten envoys to leave for calling it a lie": whom the verb before "for" acts on has done what follows.
+    fn punished_for(&self, preposition: usize) -> Option<usize> {
+        let verb = (0..preposition).rev().find(|&c| self.verb(c).is_some())?;
+        let infinitive = self.verb(verb)?.form == Form::Infinitive;
+        let object = if infinitive { verb.checked_sub(1)? } else { verb + 1 };
+        (self.lower(preposition) == "for" && infinitive && self.is_noun(object)).then_some(object)
     }
 
     /// The subject of `verb`, before which the noun phrases `list` stand.
@@ -158,7 +194,7 @@ impl Parse<'_> {
         let (first, last) = (*list.first()?, *list.last()?);
         let group = self.verb(verb)?;
         if group.form == Form::Infinitive {
-            let governor = (first > 0).then(|| self.verb_before(first)).flatten();
+            let governor = self.verb_before(self.description_of(first));
             let lemma = governor.map_or("", |v| self.lemma(v));
             if self.is_deed(last) {
                 return Some(Agent::Owner(last));
@@ -172,6 +208,19 @@ impl Parse<'_> {
             return self.agent_within(governor, depth);
         }
         Some(Agent::Nouns(list, apposition))
+    }
+
+    /// "The two ministers, Ann Berg and Jon Lee, met": the names that two commas put behind a description.
+    fn names_between(&self, comma: usize) -> Option<Vec<usize>> {
+        let open = (0..comma).rev().find(|&c| self.is(c, &ChunkKind::Comma))?;
+        let first = self.skip_marks(open + 1);
+        let described = open > 0 && self.is_noun(open - 1) && !self.is_name(open - 1);
+        if !described || !self.is_noun(first) {
+            return None;
+        }
+        let (names, after) = self.list_from(first);
+        let named = names.len() > 1 && names.iter().all(|&noun| self.is_name(noun));
+        (named && self.skip_attachments(after) >= comma).then_some(names)
     }
 
     /// The words between two commas before a verb: where they begin, and the name they give to the noun before.
@@ -306,6 +355,7 @@ mod tests {
             ("Oslo expelled the envoy.", "expelled", "Oslo"),
             ("Oslo on Tuesday had expelled him.", "expelled", "Oslo"),
             ("Oslo, Minsk and Riga expelled him.", "expelled", "Oslo + Minsk + Riga"),
+            ("The two ministers, Ann Berg and Riga, denied it.", "denied", "Ann Berg + Riga"),
             ("The minister, Ann Berg, denied it.", "denied", "The minister = Ann Berg"),
             ("Oslo praised Minsk over its tone, and blamed Riga.", "blamed", "Oslo"),
             ("Oslo, which expelled him, withdrew.", "expelled", "Oslo"),

@@ -94,12 +94,24 @@ impl Binder<'_, '_> {
         let headline = parse.sentence.block == BlockKind::Headline
             || !parse.words.last().is_some_and(|w| matches!(&*w.lower, "." | "\"" | "”" | "''"));
         let behind = self.verb + 1..parse.chunks.len();
+        // "acknowledged that they had …": what has a clause of its own is no participle.
+        if parse.is(self.verb + 1, &ChunkKind::Subordinator) && parse.lower(self.verb + 1) == "that"
+        {
+            return false;
+        }
         let clause = behind.clone().take_while(|&c| !parse.is(c, &ChunkKind::Stop));
-        let by = clause.clone().any(|c| parse.lower(c) == "by");
+        // "called for “action by sea”": what is quoted names no doer of the verb before it.
+        let unquoted = clause.clone().take_while(|&c| !parse.is(c, &ChunkKind::Quote));
+        let by = unquoted.into_iter().any(|c| parse.lower(c) == "by");
         // "pushed to buy time": what is said or asked is hardly ever told by a bare participle.
         let deed = !self.relation.said && !self.relation.yields;
         let other = |c| parse.verb(c).is_some_and(VerbGroup::is_finite);
-        headline || by || deed && clause.into_iter().any(other)
+        // "Ann Berg returned to Oslo after …": people have participles about them, a name hardly ever has one.
+        let named = match parse.agent(self.verb) {
+            Some(Agent::Nouns(nouns, _)) => nouns.iter().any(|&noun| parse.is_name(noun)),
+            _ => false,
+        };
+        headline || by || deed && !named && clause.into_iter().any(other)
     }
 
     /// Fills the frame's places from a word on, and its first place from the verb's own subject.
@@ -229,7 +241,7 @@ impl Binder<'_, '_> {
         };
         binding.subject = self.doer_behind(group.words.end);
         self.end_matter_before_doer(&mut binding);
-        if binding.subject.is_empty() {
+        if binding.subject.is_empty() && !self.relation.said {
             binding.subject = self.doer_shared();
         }
         Some(binding)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::partitive;
 use super::verb_group::{Form, VerbGroup, verb_group};
 use super::word::Word;
 use crate::rules::Words;
@@ -89,6 +90,7 @@ pub(super) fn chunks(words: &[Word<'_>], dates: &[DatePhrase], lexicon: &Words) 
         chunks.push(Chunk { words: at..end, kind });
         at = end;
     }
+    partitive::join(&mut chunks, words, lexicon);
     mend_participles(&mut chunks, words);
     mark_subordinators(&mut chunks, words, lexicon);
     chunks
@@ -103,7 +105,12 @@ fn mend_participles(chunks: &mut [Chunk], words: &[Word<'_>]) {
     for i in 0..chunks.len() {
         let mut behind = chunks[i + 1..].iter().map(|c| &c.kind);
         let passed = |k: &&ChunkKind| matches!(k, ChunkKind::Adverb | ChunkKind::Quote);
-        let has_object = matches!(behind.find(|kind| !passed(kind)), Some(ChunkKind::Noun { .. }));
+        let has_object = match behind.find(|kind| !passed(kind)) {
+            Some(ChunkKind::Noun { .. }) => true,
+            // "dismissed as “lies” the charge": the object comes after what it is called.
+            Some(ChunkKind::Preposition) => is_named_first(&chunks[i + 1..], words),
+            _ => false,
+        };
         let ChunkKind::Verb(group) = &mut chunks[i].kind else { continue };
         let giving = WITH_OBJECT.contains(&&*words[group.main].lemma);
         if group.form == Form::Participle && group.words.len() == 1 && has_object && !giving {
@@ -111,6 +118,22 @@ fn mend_participles(chunks: &mut [Chunk], words: &[Word<'_>]) {
         }
     }
     mend_clauses_without_verb(chunks, words);
+}
+
+/// Whether "as" and a noun phrase, and then another noun phrase without a preposition, follow a verb.
+fn is_named_first(behind: &[Chunk], words: &[Word<'_>]) -> bool {
+    let mut kinds =
+        behind.iter().filter(|c| !matches!(c.kind, ChunkKind::Adverb | ChunkKind::Quote));
+    let first = kinds.next().is_some_and(|c| words[c.words.start].lower == "as");
+    let mut nouns = 0;
+    for chunk in kinds {
+        match chunk.kind {
+            ChunkKind::Noun { .. } => nouns += 1,
+            ChunkKind::Conjunction => nouns -= 1,
+            _ => break,
+        }
+    }
+    first && nouns > 1
 }
 
 /// Takes the participle of a clause that has no other verb for a past tense: "reports that police stormed the gate".
@@ -142,7 +165,8 @@ fn chunk_at(
     if let Some(kind) = mark(&word.lower) {
         return (at + 1, kind);
     }
-    if let Some(group) = verb_group(words, at) {
+    let group = if is_attributive(words, at) { None } else { verb_group(words, at) };
+    if let Some(group) = group {
         return (group.words.end, ChunkKind::Verb(Box::new(group)));
     }
     let counted = at + quantifier(&words[at..]);
@@ -207,7 +231,7 @@ fn quantifier(words: &[Word<'_>]) -> usize {
 fn noun_phrase(words: &[Word<'_>], at: usize, dates: &[DatePhrase]) -> Option<(usize, ChunkKind)> {
     let (mut end, mut head, mut owner) = (at, None, None);
     while let Some(word) = words.get(end) {
-        if end > at && time_at(words, end, dates).is_some() {
+        if end > at && (word.apart || time_at(words, end, dates).is_some()) {
             break;
         }
         let grows = match word.tag {
@@ -232,7 +256,8 @@ fn noun_phrase(words: &[Word<'_>], at: usize, dates: &[DatePhrase]) -> Option<(u
             Tag::Cd | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dollar => {
                 head.is_none() || words[end - 1].name && leads_to_noun(words, end)
             }
-            Tag::Vbg | Tag::Vbn if head.is_none() && end > at => leads_to_noun(words, end + 1),
+            Tag::Vbn | Tag::Vbd if end == at => is_attributive(words, at),
+            Tag::Vbg | Tag::Vbn if head.is_none() => end > at && leads_to_noun(words, end + 1),
             Tag::Rb if head.is_none() && end > at => {
                 words.get(end + 1).is_some_and(|w| matches!(w.tag, Tag::Jj | Tag::Vbn | Tag::Vbg))
                     && leads_to_noun(words, end + 2)
@@ -264,6 +289,16 @@ fn noun_phrase(words: &[Word<'_>], at: usize, dates: &[DatePhrase]) -> Option<(u
         None => return None,
     };
     Some((end, ChunkKind::Noun { head, owner }))
+}
+
+/// Whether a participle between a preposition and a noun belongs to the noun: "a list of expelled envoys", "by armed
+/// groups".
+fn is_attributive(words: &[Word<'_>], at: usize) -> bool {
+    matches!(words[at].tag, Tag::Vbn | Tag::Vbd)
+        && at > 0
+        && words[at - 1].tag == Tag::In
+        && !matches!(&*words[at - 1].lower, "that" | "as" | "than" | "since" | "before" | "after")
+        && leads_to_noun(words, at + 1)
 }
 
 /// Whether adjectives and then a noun stand at a word.

@@ -2,6 +2,7 @@
 
 use super::chunk::ChunkKind;
 use super::parse::Parse;
+use crate::text::pos::Tag;
 
 /// No list is longer; the guard keeps hostile text from quadratic walks.
 const LONGEST: usize = 40;
@@ -124,8 +125,23 @@ impl Parse<'_> {
             list.push(before);
             first = before;
         }
+        if list.len() == 1 && self.is_headline_list(last) {
+            list.push(last - 2);
+        }
         list.reverse();
         list
+    }
+
+    /// "Oslo, Riga condemn attack": in headlines a comma does for "and". The verb's plural tells it from "Riga,
+    /// Latvia".
+    fn is_headline_list(&self, last: usize) -> bool {
+        last == 2
+            && self.is(1, &ChunkKind::Comma)
+            && self.is_name(0)
+            && self.is_name(last)
+            && self.verb(last + 1).is_some_and(|group| {
+                group.words.len() == 1 && matches!(self.words[group.main].tag, Tag::Vbp | Tag::Vb)
+            })
     }
 
     /// The preposition that governs the noun phrase at a chunk; 0 where there is none.

@@ -19,6 +19,7 @@ mod list;
 mod noun;
 mod object;
 mod parse;
+mod partitive;
 mod side;
 mod slot;
 mod speaker;

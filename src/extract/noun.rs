@@ -3,6 +3,7 @@
 use super::chunk::ChunkKind;
 use super::parse::Parse;
 use super::side::{Cast, Found};
+use super::verb_group::{Form, VerbGroup};
 use crate::model::Status;
 use crate::rules::{NounCue, NounSide, Relation};
 
@@ -73,7 +74,10 @@ impl NounReader<'_, '_> {
             "after" | "in" | "during" | "at" | "following" | "of" | "under" | "before"
         );
         if reading.subject.is_empty() && !reading.object.is_empty() && governed {
-            let agent = parse.main_verb_before(self.noun).and_then(|verb| parse.agent(verb));
+            // "During talks with Oslo, Berg agreed": the clause that the phrase opens may come behind it.
+            let main = parse.main_verb_before(self.noun);
+            let main = main.or_else(|| parse.main_verb_after(self.noun));
+            let agent = main.and_then(|verb| parse.agent(verb));
             let sides = agent.map(|agent| parse.agent_sides(&agent, self.cast));
             reading.subject = self.fitting(sides.unwrap_or_default(), true);
         }
@@ -101,6 +105,22 @@ impl NounReader<'_, '_> {
         }
     }
 
+    /// The chunk behind the matter that begins at a chunk: "charges of theft | are lies" ends before the verb whose
+    /// subject the noun is.
+    fn matter_end(&self, from: usize) -> usize {
+        let parse = self.parse;
+        let end = parse.clause_end(from);
+        let embedded =
+            |c: usize| parse.is(c, &ChunkKind::Relative) || parse.is(c, &ChunkKind::Subordinator);
+        let finite = |c: &usize| parse.verb(*c).is_some_and(VerbGroup::is_finite);
+        let verb = (from..end).find(finite);
+        let gerund = parse.verb(from).is_some_and(|group| group.form == Form::Ing);
+        match verb.filter(|&verb| gerund && !(from..verb).any(embedded)) {
+            Some(verb) => verb,
+            None => end,
+        }
+    }
+
     fn read_prepositions(&self, reading: &mut NounReading) {
         let parse = self.parse;
         let mut at = parse.skip_marks(self.noun + 1);
@@ -116,7 +136,7 @@ impl NounReader<'_, '_> {
             let own = step == 0 || word != "of";
             if self.cue.matter.contains(&word) && reading.matter.is_none() {
                 let from = parse.chunks[at].words.end;
-                let end = parse.clause_end(at + 1);
+                let end = self.matter_end(at + 1);
                 let to = parse.chunks.get(end.wrapping_sub(1)).map_or(from, |c| c.words.end);
                 if to > from {
                     reading.matter = Some(from..to);

@@ -3,6 +3,7 @@
 use super::bind::{Binder, Binding};
 use super::chunk::ChunkKind;
 use super::side::Found;
+use crate::model::EntityKind;
 
 impl Binder<'_, '_> {
     /// The object's place: a noun phrase, or several, of which at least one is an entity that the relation admits.
@@ -38,6 +39,10 @@ impl Binder<'_, '_> {
         let mut deed = false;
         let mut sides = Vec::new();
         for &noun in nouns {
+            if let Some(same) = self.same_people(noun) {
+                sides.push(same);
+                continue;
+            }
             let doers = self.told.doers(self.parse, self.cast, noun);
             if !doers.is_empty() {
                 deed = true;
@@ -51,6 +56,17 @@ impl Binder<'_, '_> {
             }
         }
         (self.fitting(sides, false), deed)
+    }
+
+    /// "expelled two envoys from the embassy and declared them unwelcome": the people whom the sentence told of last.
+    fn same_people(&self, noun: usize) -> Option<Found> {
+        let kind = match self.parse.lower(noun) {
+            "them" => EntityKind::Group,
+            "him" | "her" => EntityKind::Person,
+            _ => return None,
+        };
+        let last = self.told.findings.iter().rev().find(|f| !f.object.is_empty())?;
+        last.object.iter().find(|found| found.side.kind == kind).cloned()
     }
 
     /// Whoever what is praised or blamed belongs to: "blasted Kim's rule".

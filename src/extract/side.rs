@@ -141,11 +141,24 @@ impl Parse<'_> {
         let chunk = self.chunks.get(noun)?;
         let ChunkKind::Noun { owner, .. } = chunk.kind else { return None };
         let word = match owner {
-            Some(mark) if mark > chunk.words.start => &self.words[mark - 1],
+            Some(mark) if mark > chunk.words.start && !self.is_suffered(noun) => {
+                &self.words[mark - 1]
+            }
+            Some(mark) if mark > chunk.words.start => return None,
             _ => self.words[chunk.words.clone()].iter().find(|w| w.tag == Tag::PrpPoss)?,
         };
         let holds = self.mentions.iter().filter(|m| m.span.contains(word.span));
         holds.max_by_key(|m| m.span.len()).copied()
+    }
+
+    /// Whether a noun chunk measures a deed by its dead and says neither against whom it was nor by whom: "Oslo's
+    /// deadliest attack" was done to Oslo.
+    fn is_suffered(&self, noun: usize) -> bool {
+        const BY_ITS_DEAD: [&str; 3] = ["deadliest", "bloodiest", "worst"];
+        let words = &self.words[self.chunks[noun].words.clone()];
+        let next = self.lower(self.skip_marks(noun + 1));
+        words.iter().any(|word| BY_ITS_DEAD.contains(&&*word.lower))
+            && !matches!(next, "on" | "against" | "by")
     }
 
     /// The adjective of nationality, or a name used as one ("MEK officials"), before a noun chunk's head.
@@ -197,12 +210,27 @@ impl Parse<'_> {
         cast.state_of(cast.of(found)?)
     }
 
-    /// "the opposition group the Free Isles Movement": the name that stands directly behind its description.
+    /// "the opposition group the Free Isles Movement", "ambassador to Norway John Smith": the name that stands directly
+    /// behind its description.
     fn named_behind(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
         let next = self.skip_marks(noun + 1);
+        let inner = self.skip_marks(next + 1);
+        let posted = self.is_preposition(next) && self.is_noun(inner) && self.is_apart(inner + 1);
+        let next = if posted { inner + 1 } else { next };
         let name = self.is_noun(next).then(|| self.mention_of(next)).flatten();
         let found = name.filter(|m| m.form == Form::Name).and_then(|m| cast.of(m))?;
         matches!(found.side.kind, EntityKind::Organisation | EntityKind::Person).then_some(found)
+    }
+
+    /// The noun chunk with which the description of a name begins: "ambassador" in "ambassador to Norway John Smith".
+    pub fn description_of(&self, noun: usize) -> usize {
+        let described = noun >= 3 && self.is_apart(noun) && self.is_preposition(noun - 2);
+        if described && self.is_noun(noun - 3) { noun - 3 } else { noun }
+    }
+
+    /// Whether a chunk is a person's name right behind another name.
+    fn is_apart(&self, noun: usize) -> bool {
+        self.chunks.get(noun).is_some_and(|c| self.words[c.words.start].apart)
     }
 
     /// "a spokesman for the foreign ministry": whom the head of a noun chunk speaks or works for.

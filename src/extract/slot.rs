@@ -87,7 +87,8 @@ impl Binder<'_, '_> {
     /// The noun phrase before the subject of a clause without its own object: "the attack (that) Oslo blames on".
     fn fronted(&self) -> Option<usize> {
         let Agent::Nouns(nouns, _) = self.parse.agent(self.verb)? else { return None };
-        let mut before = nouns.first()?.checked_sub(1)?;
+        let first = *nouns.first()?;
+        let mut before = self.parse.description_of(first).checked_sub(1)?;
         if self.parse.is(before, &ChunkKind::Relative)
             || self.parse.is(before, &ChunkKind::Subordinator)
         {
@@ -214,21 +215,56 @@ impl Binder<'_, '_> {
         is(head)
     }
 
+    fn is_head_of(&self, noun: usize, class: &str) -> bool {
+        match self.parse.chunks[noun].kind {
+            ChunkKind::Noun { head, .. } => {
+                self.parse.lexicon.is(class, &self.parse.words[head].lemma)
+            }
+            _ => false,
+        }
+    }
+
     /// The noun phrase that comes next, but for adverbs, marks and times.
     pub fn next_noun(&self, at: usize) -> Option<usize> {
         self.next_phrase(at).filter(|&c| self.parse.is_noun(c))
     }
 
-    /// The next chunk that is no adverb, mark or time.
+    /// The next chunk that is no adverb, mark, time or manner.
     pub fn next_phrase(&self, at: usize) -> Option<usize> {
         let parse = self.parse;
         let mut chunk = parse.chunk_of(at);
         loop {
             match parse.chunks.get(chunk)?.kind {
-                ChunkKind::Adverb | ChunkKind::Quote | ChunkKind::Time => chunk += 1,
-                ChunkKind::Preposition if parse.is(chunk + 1, &ChunkKind::Time) => chunk += 2,
-                _ => return Some(chunk),
+                ChunkKind::Adverb | ChunkKind::Quote => chunk += 1,
+                _ => match self.behind_circumstance(chunk) {
+                    Some(behind) => chunk = behind,
+                    None => return Some(chunk),
+                },
             }
+        }
+    }
+
+    /// The chunk behind a time or manner that a chunk begins: "on Friday", "in the strongest terms", "as “lies”", before what
+    /// the verb is about.
+    fn behind_circumstance(&self, chunk: usize) -> Option<usize> {
+        let parse = self.parse;
+        match parse.chunks.get(chunk)?.kind {
+            ChunkKind::Time => Some(chunk + 1),
+            ChunkKind::Preposition if parse.is(chunk + 1, &ChunkKind::Time) => Some(chunk + 2),
+            ChunkKind::Preposition if parse.lower(chunk) == "in" => {
+                let noun = parse.skip_marks(chunk + 1);
+                let manner = parse.is_noun(noun) && self.is_head_of(noun, "manner");
+                let behind = parse.skip_marks(noun + 1);
+                (manner && parse.is_noun(behind)).then_some(noun + 1)
+            }
+            // "dismissed as “lies” the charge that".
+            ChunkKind::Preposition if parse.lower(chunk) == "as" => {
+                let noun = parse.skip_marks(chunk + 1);
+                let (_, after) = parse.list_from(noun);
+                let behind = parse.skip_marks(after);
+                (parse.is_noun(noun) && parse.is_noun(behind)).then_some(behind)
+            }
+            _ => None,
         }
     }
 
@@ -257,6 +293,11 @@ impl Binder<'_, '_> {
             }
             Slot::Matter if parse.is_nobody(self.next_phrase(at)?) => None,
             Slot::Matter => {
+                let mut chunk = parse.chunk_of(at);
+                while let Some(behind) = self.behind_circumstance(chunk) {
+                    chunk = behind;
+                }
+                let at = parse.chunks.get(chunk).map_or(at, |c| c.words.start.max(at));
                 let end = self.matter_end(at);
                 (end > at).then(|| {
                     binding.matter = Some(at..end);

@@ -139,7 +139,9 @@ impl<'a> VerbReader<'_, 'a, '_> {
         let urges = self.relation.said
             && parse.agent_is_first_person(self.verb)
             && parse.is_would(self.verb);
-        let status = match binding.voice == "modal" || urges {
+        // "said it would be a mistake" finds fault now.
+        let judges = self.cue.by_speaker && parse.is_would(self.verb) && reported;
+        let status = match binding.voice == "modal" || urges || judges {
             true => Status::Asserted,
             false => parse.status(self.verb, reported),
         };

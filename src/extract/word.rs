@@ -20,6 +20,8 @@ pub(super) struct Word<'t> {
     pub tag: Tag,
     /// Whether it stands inside a name of several words, or is one.
     pub name: bool,
+    /// Whether it begins a person's name right behind another name: "ambassador to Norway | John Smith".
+    pub apart: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
 }
@@ -34,10 +36,15 @@ pub(super) fn words<'t>(
     let tags = Tagger::shipped().tag(text, sentence);
     let mut words = Vec::with_capacity(tags.len());
     let mut inside = quoted;
+    let shouted = !sentence.span.of(text).bytes().any(|b| b.is_ascii_lowercase());
     for (token, mut tag) in sentence.tokens.iter().zip(tags) {
         let surface = token.span.of(text);
         let name = mentions.iter().any(|m| is_name(m) && m.span.contains(token.span));
         if name && tag != Tag::Pos && surface != "'s" && surface != "’s" {
+            tag = Tag::Nnp;
+        }
+        // "IS claimed the attack": an acronym, unless the whole line is in capitals.
+        if surface == "IS" && !shouted {
             tag = Tag::Nnp;
         }
         let lower = lower(surface);
@@ -52,7 +59,13 @@ pub(super) fn words<'t>(
             Cow::Borrowed(lemma) if lemma.eq_ignore_ascii_case(&lower) => lower.clone(),
             other => other,
         };
-        words.push(Word { span: token.span, lower, lemma, tag, name, quoted: inside });
+        let begins = |m: &&Mention| {
+            m.span.begin == token.span.begin && m.entity.as_str().starts_with("person/")
+        };
+        let apart = name
+            && words.last().is_some_and(|before: &Word<'_>| before.name)
+            && mentions.iter().any(|m| is_name(m) && begins(m));
+        words.push(Word { span: token.span, lower, lemma, tag, name, apart, quoted: inside });
         if mark == Some(true) {
             inside = true;
         }

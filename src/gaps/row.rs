@@ -119,7 +119,7 @@ mod tests {
             [
                 (
                     "organisations.csv",
-                    "organisation/glimmer-front,Glimmer Front,,,state/norway,no,,,,,,\n"
+                    "organisation/glimmer-front,Glimmer Front,,,state/norway,no,,,,,,,\n"
                 ),
                 (
                     "people.csv",

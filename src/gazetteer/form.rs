@@ -32,7 +32,8 @@ pub(super) fn fault(column: Column, cell: &str) -> Option<&'static str> {
 /// How the ids of a column begin; empty for a column that holds no other entity's id.
 pub(super) fn prefixes(column: Column) -> &'static [&'static str] {
     match column {
-        Column::State | Column::PartOf => &["state/"],
+        Column::State => &["state/"],
+        Column::PartOf => &["state/", "organisation/"],
         Column::Capital => &["place/"],
         Column::Person => &["person/"],
         Column::Of => &["state/", "organisation/", "place/"],

@@ -123,14 +123,15 @@ fn seat(gazetteer: &mut Gazetteer) {
 
 fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
     let id = EntityId::new(rows.cell(Column::Id));
-    let state = if kind == EntityKind::State { Column::PartOf } else { Column::State };
+    // A state is part of another, a body of an organisation; others belong to a state.
+    let of = rows.id(Column::PartOf).or_else(|| rows.id(Column::State));
     let entity = Entity {
         id: id.clone(),
         kind,
         label: rows.cell(Column::Label).to_owned(),
         wikidata: rows.text(Column::Wikidata),
         iso: rows.text(Column::Iso2),
-        of: rows.id(state),
+        of,
         // A person acts for a state by an office: see `swear_in`.
         acts_for: rows.cell(Column::ActsFor) == "yes",
         discovered: false,

@@ -156,6 +156,7 @@ pub(super) const ORGANISATIONS: Shape = Shape {
         Column::Acronyms,
         Column::Spellings,
         Column::Metonyms,
+        Column::PartOf,
     ],
     key: 1,
     required: &[Column::Id, Column::Label],

@@ -27,7 +27,8 @@ pub(super) fn find(
     };
     if let Some(person) = held {
         let form = if is_styled(board, &phrase) { Form::Name } else { Form::Reference };
-        let draft = board.draft(phrase.words, person, EntityKind::Person, form);
+        let kind = board.registry.kind(&person);
+        let draft = board.draft(phrase.words, person, kind, form);
         board.phrase(draft);
     } else if let Some(owner) = owner {
         describe(board, &nouns, &owner, phrase);
@@ -143,6 +144,15 @@ fn unowned(
     if let Some(seen) = salient.or_else(|| memory.last(fits)) {
         return Some(seen.entity.clone());
     }
+    // "A ministry spokesman denied it … the spokesman said": nobody names him, and he is the same.
+    let described = |seen: &Seen| {
+        let entity = board.registry.entity(&seen.entity);
+        let same = |label: &str| nouns.iter().any(|noun| is_office(label, noun));
+        seen.kind == EntityKind::Group && entity.is_some_and(|entity| same(&entity.label))
+    };
+    if let Some(seen) = memory.last(described) {
+        return Some(seen.entity.clone());
+    }
     if nouns[0] == "leader" {
         let leads = |id: &EntityId| {
             let nouns = roles.nouns.get(id).into_iter().flatten();
@@ -160,6 +170,11 @@ fn unowned(
     let mut holders =
         offices.flat_map(|office| board.registry.gazetteer.holder(office, &state, Some(date)));
     holders.next()
+}
+
+/// Whether a group's label says that it holds an office: "spokesperson of State Department".
+fn is_office(label: &str, noun: &str) -> bool {
+    label.strip_prefix(noun).is_some_and(|rest| rest.starts_with(" of "))
 }
 
 /// An office of a named owner whose holder nobody knows is a group of one: "Iran's ambassador to the country".
