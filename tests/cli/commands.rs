@@ -2,10 +2,11 @@
 
 use super::program::{Program, samples, text};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "articles",
     "backup",
     "build",
+    "check-graph",
     "explain",
     "export",
     "extract",

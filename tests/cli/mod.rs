@@ -1,6 +1,7 @@
 //! The program from outside: what it prints, how it ends, what it leaves behind.
 
 mod bad_input;
+mod check_graph;
 mod commands;
 mod determinism;
 mod documented;
