@@ -7,6 +7,8 @@ use std::sync::Arc;
 use chancery::gazetteer::Gazetteer;
 use chancery::tag::Tagger;
 
+use super::peak;
+
 /// The peak of a process of its own, in megabytes; not a number where the system doesn't tell.
 pub fn peak(folder: Option<&Path>) -> f64 {
     let program = std::env::current_exe().expect("it has a path");
@@ -20,10 +22,6 @@ pub fn tell(folder: &str) {
     let folders: Vec<PathBuf> = if folder.is_empty() { Vec::new() } else { vec![folder.into()] };
     let gazetteer = Arc::new(Gazetteer::load(&folders).expect("good files"));
     let tagger = std::hint::black_box(Tagger::new(gazetteer));
-    // The system's own count of the most that was ever resident.
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kilobytes = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<f64>().ok());
-    println!("{}", kilobytes.map_or(f64::NAN, |kilobytes| kilobytes / 1e3));
+    println!("{}", peak::resident());
     drop(tagger);
 }

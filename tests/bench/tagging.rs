@@ -6,6 +6,7 @@
 mod corpus;
 mod memory;
 mod names;
+mod peak;
 mod random;
 
 use std::path::Path;
