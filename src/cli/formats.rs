@@ -1,12 +1,13 @@
 //! Names of formats on the command line.
 
-use chancery::graph::{AnswerFormat, GraphFormat};
+use chancery::graph::{AnswerFormat, ExportFormat, GraphFormat};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-/// Reads the name of a format for graphs.
-pub fn graph() -> impl TypedValueParser<Value = GraphFormat> {
-    PossibleValuesParser::new(GraphFormat::ALL.map(|(name, _)| name))
-        .map(|name| GraphFormat::from_name(&name).unwrap_or(GraphFormat::Turtle))
+/// Reads the name of a format for exports.
+pub fn export() -> impl TypedValueParser<Value = ExportFormat> {
+    let names: Vec<&str> = ExportFormat::all().into_iter().map(|(name, _)| name).collect();
+    PossibleValuesParser::new(names)
+        .map(|name| ExportFormat::from_name(&name).unwrap_or(GraphFormat::Turtle.into()))
 }
 
 /// How the answer to a query is written.

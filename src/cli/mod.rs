@@ -10,6 +10,7 @@ mod build;
 mod check_graph;
 mod close_reading;
 mod dates;
+mod describe;
 mod exit;
 mod explain;
 mod export;
@@ -23,6 +24,7 @@ mod json_lines;
 mod message;
 mod n_quads;
 mod output;
+mod part;
 mod query;
 mod remove;
 mod resources;
@@ -64,6 +66,7 @@ enum Command {
     Query(query::Query),
     Explain(explain::Explain),
     Export(export::Export),
+    Describe(describe::Describe),
     Remove(remove::Remove),
     Articles(articles::Articles),
     Stats(stats::Stats),
@@ -102,6 +105,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Articles(command) => command.run(),
         Command::Stats(command) => command.run(),
         Command::Export(command) => command.run(),
+        Command::Describe(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Vocabulary(command) => command.run(),
         Command::Shapes(command) => command.run(),

@@ -1,5 +1,7 @@
 //! [`StoredArticle`]: what the store knows of an article.
 
+use std::collections::BTreeSet;
+
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 use super::support::subject;
@@ -60,5 +62,19 @@ impl Store {
             claims: self.subjects(other::PROV_WAS_DERIVED_FROM, node.into())?.len(),
             copies,
         })
+    }
+
+    /// The story that an article tells: the first by IRI of its near-copies, their copies, and itself.
+    pub(super) fn story(&self, article: &NamedNode) -> Result<NamedNode, StoreError> {
+        let mut copies = BTreeSet::from([article.clone()]);
+        let mut queue = vec![article.clone()];
+        while let Some(article) = queue.pop() {
+            for copy in self.subjects(c::SAME_STORY_AS, article.as_ref().into())? {
+                if copies.insert(copy.clone()) {
+                    queue.push(copy);
+                }
+            }
+        }
+        Ok(copies.pop_first().unwrap_or_else(|| article.clone()))
     }
 }

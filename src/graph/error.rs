@@ -257,7 +257,7 @@ fn suggestions(similar: &[String]) -> String {
 pub enum ExportError {
     /// The file's ending tells no format.
     #[error(
-        "\"{0}\" tells no format; it must end in .ttl, .nt, .nq, .trig, .jsonld or .rdf (.gz may follow), or give one with -f"
+        "\"{0}\" tells no format; it must end in .ttl, .nt, .nq, .trig, .jsonld, .rdf, .graphml, .dot or .csv (.gz may follow), or give one with -f"
     )]
     UnknownFormat(String),
     /// The file can't be written.
@@ -268,6 +268,9 @@ pub enum ExportError {
         /// What the system said.
         source: io::Error,
     },
+    /// There is something in the folder of a sharded export already.
+    #[error("{} is there already and not empty; give a folder that isn't there, or an empty one", .0.display())]
+    FolderInUse(PathBuf),
     /// The output can't be written.
     #[error("the export can't be written: {0}")]
     Write(#[from] io::Error),

@@ -77,7 +77,10 @@ impl Store {
         Ok(Explanation { label: self.label(node.as_ref())?, node, claims })
     }
 
-    fn claims_behind(&self, node: NamedNodeRef<'_>) -> Result<BTreeSet<NamedNode>, StoreError> {
+    pub(super) fn claims_behind(
+        &self,
+        node: NamedNodeRef<'_>,
+    ) -> Result<BTreeSet<NamedNode>, StoreError> {
         if self.is_claim(node)? {
             return Ok(BTreeSet::from([node.into_owned()]));
         }

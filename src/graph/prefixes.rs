@@ -9,17 +9,28 @@ pub(super) struct Prefixes {
     by_name: Vec<(&'static str, String)>,
     /// The same, the longest namespace first, so that `state:` is tried before `id:`.
     by_length: Vec<(&'static str, String)>,
+    base: Base,
 }
 
 impl Prefixes {
     /// The prefixes of a store with this base.
     pub fn of(base: &Base) -> Self {
         let vocabularies = vocab::PREFIXES.iter().map(|(name, iri)| (*name, (*iri).to_owned()));
-        let mut by_name: Vec<_> = base.prefixes().into_iter().chain(vocabularies).collect();
+        Self { base: base.clone(), ..Self::new(base.prefixes().into_iter().chain(vocabularies)) }
+    }
+
+    /// These prefixes, name and namespace; the base is the usual one.
+    pub fn new(prefixes: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let mut by_name: Vec<_> = prefixes.into_iter().collect();
         by_name.sort_unstable();
         let mut by_length = by_name.clone();
         by_length.sort_by_key(|(name, iri)| (std::cmp::Reverse(iri.len()), *name));
-        Self { by_name, by_length }
+        Self { by_name, by_length, base: Base::default() }
+    }
+
+    /// The base of the store's IRIs.
+    pub fn base(&self) -> &Base {
+        &self.base
     }
 
     /// Name and namespace, by name.

@@ -87,20 +87,11 @@ impl Store {
         Ok(counts)
     }
 
-    /// How many groups of articles remain when near-copies, and copies of copies, are one.
+    /// How many articles remain when near-copies, and copies of copies, are one.
     fn stories(&self, articles: &BTreeSet<NamedNode>) -> Result<usize, StoreError> {
-        let mut seen: BTreeSet<NamedNode> = BTreeSet::new();
         let mut stories = 0;
         for article in articles {
-            if !seen.insert(article.clone()) {
-                continue;
-            }
-            stories += 1;
-            let mut queue = vec![article.clone()];
-            while let Some(article) = queue.pop() {
-                let copies = self.subjects(c::SAME_STORY_AS, article.as_ref().into())?;
-                queue.extend(copies.into_iter().filter(|copy| seen.insert(copy.clone())));
-            }
+            stories += usize::from(self.story(article)? == *article);
         }
         Ok(stories)
     }

@@ -49,8 +49,8 @@ impl SupportCounts {
 }
 
 /// What an article with these quads of its own supports.
-pub(super) fn of_article(own: &HashSet<Quad>) -> Support {
-    own.iter()
+pub(super) fn of_article<'q>(own: impl IntoIterator<Item = &'q Quad>) -> Support {
+    own.into_iter()
         .find(|quad| quad.predicate.as_ref() == c::SUPPORTS_TRIPLES)
         .map(literal)
         .unwrap_or_default()
@@ -63,23 +63,34 @@ pub(super) fn triples_of_article(
     own: &HashSet<Quad>,
     support: &Support,
 ) -> Result<Vec<Triple>, StorageError> {
-    let nodes = own.iter().filter_map(|quad| named(&quad.object));
-    let mut queue: VecDeque<NamedNode> = nodes.collect();
-    let mut seen: HashSet<NamedNode> = queue.iter().cloned().collect();
+    let read = |node: &NamedNode| {
+        let default = Some(GraphNameRef::DefaultGraph);
+        transaction.quads_for_pattern(Some(node.as_ref().into()), None, None, default)
+    };
+    reached(own, read, |triple| support.holds(triple))
+}
+
+/// The triples, each once, that are reached from the objects of some quads over triples that `holds` lets pass; `read`
+/// gives what the default graph says of a node.
+pub(super) fn reached<'q, I: Iterator<Item = Result<Quad, StorageError>>>(
+    from: impl IntoIterator<Item = &'q Quad>,
+    read: impl Fn(&NamedNode) -> I,
+    holds: impl Fn(&Triple) -> bool,
+) -> Result<Vec<Triple>, StorageError> {
+    let mut queue: VecDeque<NamedNode> = VecDeque::new();
+    let mut seen: HashSet<NamedNode> = HashSet::new();
+    let nodes = from.into_iter().filter_map(|quad| named(&quad.object));
+    queue.extend(nodes.filter(|node| seen.insert(node.clone())));
     let mut triples = Vec::new();
     while let Some(node) = queue.pop_front() {
-        let default = Some(GraphNameRef::DefaultGraph);
-        for quad in transaction.quads_for_pattern(Some(node.as_ref().into()), None, None, default) {
+        for quad in read(&node) {
             let triple = Triple::from(quad?);
-            if support.holds(&triple) {
+            if holds(&triple) {
                 queue.extend(named(&triple.object).filter(|node| seen.insert(node.clone())));
                 triples.push(triple);
             }
         }
     }
-    // A node that its own quads name twice is visited twice at most; a triple counts once.
-    let mut once = HashSet::new();
-    triples.retain(|triple| once.insert(triple.clone()));
     Ok(triples)
 }
 

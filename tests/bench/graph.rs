@@ -1,14 +1,15 @@
 //! How much memory and time exports of a large graph need: `make bench-graph`.
 //!
 //! The graph is made by a seeded generator, so every run exports the same. Each export runs in a process of its own,
-//! whose peak is the system's own count; what it writes is counted and thrown away.
+//! whose peak is the system's own count; what it writes is counted and thrown away. `CHANCERY_BENCH_STORE=DIR` keeps the
+//! graph for the next run.
 
 mod invented;
 mod peak;
 mod random;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -30,8 +31,11 @@ fn main() {
     // `cargo test --benches` only wants to know that it runs.
     let quads = if first == "--test" { 20_000 } else { QUADS };
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let store = folder.path().join("graph.db");
-    fill(&store, quads);
+    let kept = std::env::var_os("CHANCERY_BENCH_STORE").map(PathBuf::from);
+    let store = kept.unwrap_or_else(|| folder.path().join("graph.db"));
+    if !store.exists() {
+        fill(&store, quads);
+    }
     println!("{:>8}  {:>9}  {:>7}  {:>9}  {:>7}", "format", "quads", "MB", "seconds", "peak MB");
     for (format, _) in GraphFormat::ALL {
         let program = std::env::current_exe().expect("it has a path");
@@ -66,7 +70,7 @@ fn export(format: &str, store: &Path) {
     let known = GraphFormat::from_name(format).expect("a known format");
     let store = Store::open_read_only(store).expect("a store");
     let mut sink = Counter(0);
-    let written = store.export(known, &mut sink).expect("exported");
+    let written = store.export(known, &Default::default(), &mut sink).expect("exported");
     let (seconds, megabytes) = (begin.elapsed().as_secs_f64(), sink.0 as f64 / 1e6);
     let peak = peak::resident();
     println!("{format:>8}  {written:>9}  {megabytes:>7.0}  {seconds:>9.1}  {peak:>7.0}");

@@ -2,11 +2,12 @@
 
 use super::program::{Program, samples, text};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "articles",
     "backup",
     "build",
     "check-graph",
+    "describe",
     "explain",
     "export",
     "extract",
@@ -77,14 +78,27 @@ fn the_graph_is_exported_by_the_files_ending_and_backed_up() {
         ("g.nt", b"<http"),
         ("g.nq", b"<http"),
         ("g.trig", b"@prefix"),
-        ("g.jsonld", b"["),
+        ("g.jsonld", b"{\"@context\""),
         ("g.rdf", b"<?xml"),
         ("g.nq.gz", b"\x1f\x8b"),
+        ("g.graphml", b"<?xml"),
+        ("g.dot", b"digraph"),
+        ("g.csv", b"event,date,source,source_country,"),
     ] {
         program.run(&["export", name]).ends(0).says(&["written to"]);
         let bytes = std::fs::read(program.path(name)).expect("it was written");
         assert!(bytes.starts_with(begins), "{name}");
     }
+    program.run(&["export", "--shards", "2", "parts"]).ends(0).says(&["quads written to 2 files"]);
+    program.run(&["export", "--shards", "2", "parts"]).ends(1).says(&["parts is there already"]);
+    program.run(&["export", "--shards", "2"]).ends(2);
+    let part = program.run(&["export", "--select", "Sigrid Aune", "--since", "2024-01-01"]);
+    part.ends(0).answers(&["person:sigrid-aune"]);
+    assert!(!part.out.contains("Kirkenes"), "{}", part.out);
+    program.run(&["export", "--select", "Atlantis"]).ends(1).says(&["Atlantis"]);
+    program.run(&["export", "--since", "May"]).ends(2).says(&["2022-09-07"]);
+    program.run(&["describe", "--licence", "x"]).ends(2).says(&["absolute IRI"]);
+    program.run(&["describe"]).ends(0).answers(&["void:triples", "void:documents 10"]);
     program.run(&["export", "g.docx"]).ends(2).says(&["g.docx"]);
     let turtle = program.run(&["export"]);
     turtle.ends(0).answers(&["@prefix c:"]);

@@ -362,7 +362,7 @@ pub fn store(articles: &[Article]) -> Store {
 /// An export as text.
 pub fn export(store: &Store, format: GraphFormat) -> String {
     let mut bytes = Vec::new();
-    store.export(format, &mut bytes).expect("an export into memory");
+    store.export(format, &Default::default(), &mut bytes).expect("an export into memory");
     String::from_utf8(bytes).expect("UTF-8")
 }
 

@@ -40,7 +40,7 @@ pub fn run(program: &Path, arguments: &[&str]) -> Option<Output> {
 
 fn export(store: &Store, folder: &Path, name: &str) -> String {
     let path = folder.join(name);
-    store.export_to(&path, None).expect("exported");
+    store.export_to(&path, None, &Default::default()).expect("exported");
     path.to_str().expect("a plain path").to_owned()
 }
 

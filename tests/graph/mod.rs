@@ -1,5 +1,6 @@
 //! The graph from the outside: what it holds follows from its articles alone, and other tools read it.
 
+mod export;
 pub mod fixture;
 mod hostile;
 mod interop;

@@ -208,15 +208,19 @@ fn an_export_into_a_file_is_whole_or_not_there() {
     let store = store(&quarrel());
     for name in ["a.ttl", "a.nt.gz", "a.nq", "a.trig", "a.jsonld", "a.rdf"] {
         let path = folder.path().join(name);
-        let written = store.export_to(&path, None).expect("written");
+        let written = store.export_to(&path, None, &Default::default()).expect("written");
         let once = fs::read(&path).expect("there");
-        store.export_to(&path, None).expect("written again");
+        store.export_to(&path, None, &Default::default()).expect("written again");
         assert_eq!(once, fs::read(&path).expect("there"), "{name}");
         assert_eq!(written, lines(&store).lines().count(), "{name}");
     }
-    assert!(store.export_to(&folder.path().join("a.txt"), None).is_err());
+    assert!(store.export_to(&folder.path().join("a.txt"), None, &Default::default()).is_err());
     let path = folder.path().join("a.txt");
-    assert!(store.export_to(&path, Some(GraphFormat::NQuads)).is_ok());
-    assert!(store.export_to(&folder.path().join("no/such/folder.nq"), None).is_err());
+    assert!(store.export_to(&path, Some(GraphFormat::NQuads.into()), &Default::default()).is_ok());
+    assert!(
+        store
+            .export_to(&folder.path().join("no/such/folder.nq"), None, &Default::default())
+            .is_err()
+    );
     assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 7);
 }

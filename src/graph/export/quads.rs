@@ -3,13 +3,17 @@
 use std::io::{self, Read, Write};
 
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer, WriterQuadSerializer};
-use oxigraph::model::{GraphName, NamedNodeRef, Quad, Triple};
+use oxigraph::model::{GraphName, NamedNodeRef, Quad, Term, Triple};
 
 use super::super::GraphFormat;
 use super::super::prefixes::Prefixes;
+use super::json_ld::JsonLdWriter;
 use super::sorter::{Sorted, Sorter};
 use super::turtle::TurtleWriter;
+use crate::rdf::vocab::rdf;
 
+/// What joins a claim to the statement that it reifies, in RDF 1.2.
+const REIFIES: &str = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies>";
 /// Parts the graph's name from the quad in records that are sorted by graph; no IRI and no line holds it.
 const AFTER_GRAPH: u8 = 1;
 
@@ -19,6 +23,8 @@ pub(in crate::graph) struct QuadSorter {
     format: GraphFormat,
     sorter: Sorter,
     record: Vec<u8>,
+    reifies: bool,
+    added: usize,
 }
 
 /// A format that is written subject by subject.
@@ -36,7 +42,12 @@ pub(super) trait SubjectWriter {
 impl QuadSorter {
     /// A sorter for a document of this format.
     pub fn new(format: GraphFormat) -> Self {
-        Self { format, sorter: Sorter::new(), record: Vec::new() }
+        Self { format, sorter: Sorter::new(), record: Vec::new(), reifies: false, added: 0 }
+    }
+
+    /// Also writes what the claims reify, where the format can.
+    pub fn with_reifiers(self) -> Self {
+        Self { reifies: true, ..self }
     }
 
     /// Takes a quad; a format without named graphs forgets its graph.
@@ -58,7 +69,21 @@ impl QuadSorter {
                 write!(self.record, "{} .", Triple::from(quad))?;
             }
         }
+        self.added += 1;
         self.sorter.add(&self.record)
+    }
+
+    /// How many quads were taken.
+    pub fn added(&self) -> usize {
+        self.added
+    }
+
+    /// The sorted lines of N-Quads or N-Triples.
+    ///
+    /// # Errors
+    /// If a temporary file can't be written or read.
+    pub(super) fn into_lines(self) -> io::Result<Sorted> {
+        self.sorter.finish()
     }
 
     /// Writes the document, in the order that `LC_ALL=C sort` gives its N-Quads lines, graph by graph where the format
@@ -68,14 +93,17 @@ impl QuadSorter {
     /// If the writer or a temporary file fails.
     pub fn write(self, prefixes: &Prefixes, mut writer: impl Write) -> io::Result<usize> {
         let sorted = self.sorter.finish()?;
+        let writer = &mut writer;
         let by_subject: Box<dyn SubjectWriter + '_> = match self.format {
+            GraphFormat::NQuads | GraphFormat::NTriples if self.reifies => {
+                Box::new(LineWriter { writer, graph: String::new() })
+            }
             GraphFormat::NQuads | GraphFormat::NTriples => return write_lines(sorted, writer),
             GraphFormat::Turtle | GraphFormat::TriG => {
-                Box::new(TurtleWriter::new(&mut writer, prefixes)?)
+                Box::new(TurtleWriter::new(writer, prefixes)?.with_reifiers(self.reifies))
             }
-            GraphFormat::RdfXml | GraphFormat::JsonLd => {
-                Box::new(OfOxigraph::new(self.format.of_oxigraph(), &mut writer, prefixes)?)
-            }
+            GraphFormat::JsonLd => Box::new(JsonLdWriter::new(writer, prefixes)?),
+            GraphFormat::RdfXml => Box::new(RdfXmlWriter::new(writer, prefixes)?),
         };
         write_subjects(sorted, by_subject)
     }
@@ -153,39 +181,80 @@ impl Read for Lines {
     }
 }
 
-/// Writes with one of Oxigraph's serializers.
-struct OfOxigraph<W: Write> {
-    serializer: WriterQuadSerializer<W>,
-    graph: GraphName,
-}
-
-impl<W: Write> OfOxigraph<W> {
-    fn new(format: RdfFormat, writer: W, prefixes: &Prefixes) -> io::Result<Self> {
-        let mut serializer = RdfSerializer::from_format(format);
-        for (name, namespace) in prefixes.iter() {
-            serializer = serializer.with_prefix(name, namespace).map_err(io::Error::other)?;
+/// The statement that a claim of the classic vocabulary (`rdf:subject` …) reifies, if these triples describe one.
+pub(super) fn reified(triples: &[Triple]) -> Option<Triple> {
+    let value = |property: NamedNodeRef<'_>| {
+        let triple = triples.iter().find(|triple| triple.predicate.as_ref() == property)?;
+        match &triple.object {
+            Term::NamedNode(node) => Some(node.clone()),
+            _ => None,
         }
-        Ok(Self { serializer: serializer.for_writer(writer), graph: GraphName::DefaultGraph })
-    }
+    };
+    let (subject, object) = (value(rdf::SUBJECT)?, value(rdf::OBJECT)?);
+    Some(Triple::new(subject, value(rdf::PREDICATE)?, object))
 }
 
-impl<W: Write> SubjectWriter for OfOxigraph<W> {
+/// N-Quads and N-Triples with reifiers: Oxigraph's model of RDF 1.1 has no triple terms, but a line can say one.
+struct LineWriter<W> {
+    writer: W,
+    /// What stands at the end of each line before the full stop.
+    graph: String,
+}
+
+impl<W: Write> SubjectWriter for LineWriter<W> {
     fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()> {
-        self.graph = name.into_owned().into();
+        self.graph = format!(" {name}");
         Ok(())
     }
 
     fn end_graph(&mut self) -> io::Result<()> {
-        self.graph = GraphName::DefaultGraph;
+        self.graph.clear();
         Ok(())
     }
 
     fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
-        let quads = triples.iter().map(|triple| triple.as_ref().in_graph(self.graph.as_ref()));
-        quads.into_iter().try_for_each(|quad| self.serializer.serialize_quad(quad))
+        let graph = &self.graph;
+        let mut lines: Vec<String> = triples.iter().map(|t| format!("{t}{graph} .")).collect();
+        if let (Some(first), Some(statement)) = (triples.first(), reified(triples)) {
+            lines.push(format!("{} {REIFIES} <<( {statement} )>>{graph} .", first.subject));
+        }
+        lines.sort_unstable();
+        lines.iter().try_for_each(|line| writeln!(self.writer, "{line}"))
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
-        self.serializer.finish().map(drop)
+        Ok(())
+    }
+}
+
+/// RDF/XML as Oxigraph writes it.
+struct RdfXmlWriter<W: Write>(WriterQuadSerializer<W>);
+
+impl<W: Write> RdfXmlWriter<W> {
+    fn new(writer: W, prefixes: &Prefixes) -> io::Result<Self> {
+        let mut serializer = RdfSerializer::from_format(RdfFormat::RdfXml);
+        for (name, namespace) in prefixes.iter() {
+            serializer = serializer.with_prefix(name, namespace).map_err(io::Error::other)?;
+        }
+        Ok(Self(serializer.for_writer(writer)))
+    }
+}
+
+/// It has no named graphs.
+impl<W: Write> SubjectWriter for RdfXmlWriter<W> {
+    fn begin_graph(&mut self, _: NamedNodeRef<'_>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end_graph(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
+        triples.iter().try_for_each(|triple| self.0.serialize_triple(triple))
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        self.0.finish().map(drop)
     }
 }

@@ -103,6 +103,18 @@ impl Sorter {
 }
 
 impl Sorted {
+    /// How many records are left, which are read for it.
+    ///
+    /// # Errors
+    /// If a temporary file can't be read.
+    pub fn count(mut self) -> io::Result<usize> {
+        let mut count = 0;
+        while self.next()?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+
     /// The next record, until there is none.
     ///
     /// # Errors

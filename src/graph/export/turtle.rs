@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, Triple};
 
 use super::super::prefixes::Prefixes;
-use super::quads::SubjectWriter;
+use super::quads::{SubjectWriter, reified};
 use crate::rdf::vocab::rdf;
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
@@ -18,6 +18,7 @@ pub(super) struct TurtleWriter<'a, W> {
     writer: W,
     prefixes: &'a Prefixes,
     indent: &'static str,
+    reifies: bool,
 }
 
 impl<'a, W: Write> TurtleWriter<'a, W> {
@@ -26,7 +27,12 @@ impl<'a, W: Write> TurtleWriter<'a, W> {
         for (name, namespace) in prefixes.iter() {
             writeln!(writer, "@prefix {name}: <{namespace}> .")?;
         }
-        Ok(Self { writer, prefixes, indent: "" })
+        Ok(Self { writer, prefixes, indent: "", reifies: false })
+    }
+
+    /// Whether claims also reify their statement, in RDF 1.2.
+    pub fn with_reifiers(self, reifies: bool) -> Self {
+        Self { reifies, ..self }
     }
 
     fn predicate(&self, predicate: &oxigraph::model::NamedNode) -> String {
@@ -81,6 +87,14 @@ impl<W: Write> SubjectWriter for TurtleWriter<'_, W> {
             .iter()
             .map(|t| (self.predicate(&t.predicate), self.term(t.object.as_ref())))
             .collect();
+        if let Some(statement) = reified(triples).filter(|_| self.reifies) {
+            let [subject, object] =
+                [TermRef::from(statement.subject.as_ref()), statement.object.as_ref()]
+                    .map(|term| self.term(term));
+            let predicate = self.predicate(&statement.predicate);
+            let statement = format!("<<( {subject} {predicate} {object} )>>");
+            pairs.push(("rdf:reifies".to_owned(), statement));
+        }
         // "a" stands before every prefixed name but those that begin with "a" themselves.
         pairs.sort_by(|one, two| (one.0 != "a", one).cmp(&(two.0 != "a", two)));
         pairs.dedup();
