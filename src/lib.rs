@@ -55,6 +55,8 @@ pub mod gazetteer;
 pub mod graph;
 pub mod model;
 pub mod pipeline;
+#[cfg(feature = "publish")]
+pub mod publish;
 pub mod rdf;
 pub mod read;
 pub mod rules;

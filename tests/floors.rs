@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Each room with its floor; a file may name rooms of lower floors and its own room.
-const FLOORS: [(&str, u8); 16] = [
+const FLOORS: [(&str, u8); 17] = [
     ("main", 6),
     ("cli", 6),
     ("pipeline", 5),
     ("examples", 5),
     ("gaps", 5),
+    ("publish", 5),
     ("serve", 5),
     ("graph", 4),
     ("rdf", 3),

@@ -14,3 +14,6 @@ mod cli;
 mod graph;
 // Files as documents, on real pages where they are at hand.
 mod reading;
+// Sending the graph to another store.
+#[cfg(feature = "publish")]
+mod publish;

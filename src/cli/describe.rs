@@ -43,6 +43,10 @@ impl Describe {
     }
 }
 
-fn parse_iri(text: &str) -> Result<NamedNode, String> {
+/// Reads an IRI.
+///
+/// # Errors
+/// If it isn't absolute.
+pub fn parse_iri(text: &str) -> Result<NamedNode, String> {
     NamedNode::new(text).map_err(|_| "not an absolute IRI such as https://example.org/".to_owned())
 }

@@ -25,6 +25,8 @@ mod message;
 mod n_quads;
 mod output;
 mod part;
+#[cfg(feature = "publish")]
+mod publish;
 mod query;
 mod remove;
 mod resources;
@@ -67,6 +69,8 @@ enum Command {
     Explain(explain::Explain),
     Export(export::Export),
     Describe(describe::Describe),
+    #[cfg(feature = "publish")]
+    Publish(publish::Publish),
     Remove(remove::Remove),
     Articles(articles::Articles),
     Stats(stats::Stats),
@@ -106,6 +110,8 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Stats(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Describe(command) => command.run(),
+        #[cfg(feature = "publish")]
+        Command::Publish(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Vocabulary(command) => command.run(),
         Command::Shapes(command) => command.run(),

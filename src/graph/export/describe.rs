@@ -64,7 +64,7 @@ impl Store {
         publication: &Publication,
         writer: impl Write,
     ) -> Result<(), ExportError> {
-        let counts = self.count()?;
+        let counts = self.counts()?;
         let mut description =
             Description { store: self, sorter: QuadSorter::new(GraphFormat::Turtle) };
         description.about(publication, &counts)?;
@@ -81,7 +81,7 @@ impl Store {
         Ok(())
     }
 
-    fn count(&self) -> Result<Counts, ExportError> {
+    fn counts(&self) -> Result<Counts, ExportError> {
         let mut counts = Counts::default();
         let (mut subjects, mut objects) = (Sorter::new(), Sorter::new());
         for quad in self.graph.iter() {

@@ -22,9 +22,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use flate2::{Compression, GzBuilder};
-use oxigraph::model::Quad;
+use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad};
 
-use super::{ExportError, ExportFormat, GraphFormat, Store};
+use super::{ExportError, ExportFormat, GraphFormat, Store, StoreError};
 use crate::rdf::vocab::BOOKKEEPING;
 
 pub use describe::Publication;
@@ -103,6 +103,41 @@ impl Store {
             }
         }
         Ok(sorter)
+    }
+
+    /// The names of the named graphs, which are the articles, in order.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub fn graph_names(&self) -> Result<Vec<NamedNode>, StoreError> {
+        let mut names = Vec::new();
+        for name in self.graph.named_graphs() {
+            if let NamedOrBlankNode::NamedNode(name) = name.map_err(|error| self.failed(error))? {
+                names.push(name);
+            }
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// Writes one graph, the default graph if none is named, as sorted N-Triples; gives the number of triples.
+    ///
+    /// # Errors
+    /// As [`Self::export`].
+    pub fn export_graph(
+        &self,
+        name: Option<&NamedNode>,
+        writer: impl Write,
+    ) -> Result<usize, ExportError> {
+        let name = name.map_or(GraphNameRef::DefaultGraph, |name| name.as_ref().into());
+        let mut sorter = QuadSorter::new(GraphFormat::NTriples);
+        for quad in self.graph.quads_for_pattern(None, None, None, Some(name)) {
+            let quad = quad.map_err(|error| self.failed(error))?;
+            if is_exported(&quad) {
+                sorter.add(quad)?;
+            }
+        }
+        Ok(sorter.write(&self.prefixes, writer)?)
     }
 
     /// Writes an export into a file, compressed if its name ends in `.gz`; the format is `format`, else that of the
