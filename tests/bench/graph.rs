@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use chancery::graph::{GraphFormat, Store};
+use chancery::graph::{ExportFormat, Store};
 use chancery::rdf::Base;
 
 /// How many quads the graph has, at least.
@@ -36,8 +36,8 @@ fn main() {
     if !store.exists() {
         fill(&store, quads);
     }
-    println!("{:>8}  {:>9}  {:>7}  {:>9}  {:>7}", "format", "quads", "MB", "seconds", "peak MB");
-    for (format, _) in GraphFormat::ALL {
+    println!("{:>8}  {:>9}  {:>7}  {:>9}  {:>7}", "format", "count", "MB", "seconds", "peak MB");
+    for (format, _) in ExportFormat::all() {
         let program = std::env::current_exe().expect("it has a path");
         let run = Command::new(program).args(["--export", format]).arg(&store).output();
         let run = run.expect("it runs");
@@ -67,7 +67,7 @@ fn fill(store: &Path, least: usize) {
 /// Exports and prints a row of the table.
 fn export(format: &str, store: &Path) {
     let begin = Instant::now();
-    let known = GraphFormat::from_name(format).expect("a known format");
+    let known = ExportFormat::from_name(format).expect("a known format");
     let store = Store::open_read_only(store).expect("a store");
     let mut sink = Counter(0);
     let written = store.export(known, &Default::default(), &mut sink).expect("exported");

@@ -74,7 +74,7 @@ impl Store {
             description.dump(dump)?;
         }
         let own = [("dcat", DCAT), ("dcterms", DCTERMS), ("void", VOID)];
-        let known = PREFIXES.into_iter().filter(|(name, _)| !matches!(*name, "nif" | "sem" | "wd"));
+        let known = PREFIXES.into_iter().filter(|(name, _)| !matches!(*name, "sem" | "wd"));
         let prefixes =
             Prefixes::new(own.into_iter().chain(known).map(|(name, iri)| (name, iri.to_owned())));
         description.sorter.write(&prefixes, writer)?;

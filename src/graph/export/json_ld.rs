@@ -123,8 +123,8 @@ impl<W: Write> SubjectWriter for JsonLdWriter<'_, W> {
         write!(self.writer, "\n]}}")
     }
 
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
-        let Some(first) = triples.first() else { return Ok(()) };
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize> {
+        let Some(first) = triples.first() else { return Ok(0) };
         let id = match TermRef::from(first.subject.as_ref()) {
             TermRef::NamedNode(node) => self.id(node.as_str()),
             other => other.to_string(),
@@ -146,7 +146,7 @@ impl<W: Write> SubjectWriter for JsonLdWriter<'_, W> {
         self.writer.write_all(self.before.as_bytes())?;
         serde_json::to_writer(&mut self.writer, &node)?;
         (self.before, self.between) = (",\n", ",\n");
-        Ok(())
+        Ok(triples.len())
     }
 
     fn finish(mut self: Box<Self>) -> io::Result<()> {

@@ -33,8 +33,8 @@ pub(super) trait SubjectWriter {
     fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()>;
     /// Ends a named graph.
     fn end_graph(&mut self) -> io::Result<()>;
-    /// Writes all triples that the graph has of one subject; they come sorted.
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<()>;
+    /// Writes all triples that the graph has of one subject; they come sorted. Gives the number of those written.
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize>;
     /// Ends the document.
     fn finish(self: Box<Self>) -> io::Result<()>;
 }
@@ -132,7 +132,7 @@ fn write_subjects(sorted: Sorted, mut writer: Box<dyn SubjectWriter + '_>) -> io
             .first()
             .is_some_and(|first| first.subject != quad.subject || quad.graph_name != graph)
         {
-            writer.subject(&triples)?;
+            written += writer.subject(&triples)?;
             triples.clear();
         }
         if quad.graph_name != graph {
@@ -145,10 +145,9 @@ fn write_subjects(sorted: Sorted, mut writer: Box<dyn SubjectWriter + '_>) -> io
             graph.clone_from(&quad.graph_name);
         }
         triples.push(quad.into());
-        written += 1;
     }
     if !triples.is_empty() {
-        writer.subject(&triples)?;
+        written += writer.subject(&triples)?;
     }
     if !graph.is_default_graph() {
         writer.end_graph()?;
@@ -212,14 +211,15 @@ impl<W: Write> SubjectWriter for LineWriter<W> {
         Ok(())
     }
 
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize> {
         let graph = &self.graph;
         let mut lines: Vec<String> = triples.iter().map(|t| format!("{t}{graph} .")).collect();
         if let (Some(first), Some(statement)) = (triples.first(), reified(triples)) {
             lines.push(format!("{} {REIFIES} <<( {statement} )>>{graph} .", first.subject));
         }
         lines.sort_unstable();
-        lines.iter().try_for_each(|line| writeln!(self.writer, "{line}"))
+        lines.iter().try_for_each(|line| writeln!(self.writer, "{line}"))?;
+        Ok(lines.len())
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
@@ -250,8 +250,9 @@ impl<W: Write> SubjectWriter for RdfXmlWriter<W> {
         Ok(())
     }
 
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
-        triples.iter().try_for_each(|triple| self.0.serialize_triple(triple))
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize> {
+        triples.iter().try_for_each(|triple| self.0.serialize_triple(triple))?;
+        Ok(triples.len())
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {

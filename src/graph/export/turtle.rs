@@ -80,8 +80,8 @@ impl<W: Write> SubjectWriter for TurtleWriter<'_, W> {
     }
 
     /// Writes them as one block.
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<()> {
-        let Some(first) = triples.first() else { return Ok(()) };
+    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize> {
+        let Some(first) = triples.first() else { return Ok(0) };
         let subject = self.term(TermRef::from(first.subject.as_ref()));
         let mut pairs: Vec<(String, String)> = triples
             .iter()
@@ -109,7 +109,8 @@ impl<W: Write> SubjectWriter for TurtleWriter<'_, W> {
             }
             last = Some(predicate);
         }
-        writeln!(self.writer, " .")
+        writeln!(self.writer, " .")?;
+        Ok(pairs.len())
     }
 
     fn finish(self: Box<Self>) -> io::Result<()> {
