@@ -10,13 +10,13 @@ use super::room::Room;
 use super::trie::{Link, Trie};
 use super::word::Article;
 use crate::gazetteer::{Gazetteer, NameKind};
-use crate::model::{EntityId, Span};
+use crate::model::{EntityId, EntityKind, Span};
 
 /// What a listed string may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// An entity, by one of its names.
-    Entity { id: EntityId, what: NameKind },
+    Entity { id: EntityId, kind: EntityKind, what: NameKind },
     /// The role of this number in the gazetteer.
     Role { number: usize, plural: bool },
     /// The title of this number in the gazetteer.
@@ -32,16 +32,16 @@ pub(super) struct Sense {
     /// What it may mean.
     meaning: Meaning,
     kinds: Kinds,
+    /// Whether the next sense is another pattern's.
+    last: bool,
 }
 
 /// Finds all listed strings in one pass over a text.
 #[derive(Debug)]
 pub(super) struct Finder {
     trie: Trie,
-    /// The senses of all patterns, pattern by pattern.
+    /// The senses of all patterns, pattern by pattern; a pattern's number is that of its first sense.
     senses: Vec<Sense>,
-    /// Where in `senses` those of each pattern begin, and where the last ones end.
-    starts: Vec<u32>,
 }
 
 impl Finder {
@@ -49,7 +49,9 @@ impl Finder {
     pub fn new(gazetteer: &Gazetteer, lexicon: &mut Lexicon) -> Self {
         let mut builder = Builder { lexicon, trie: Trie::new(), senses: Vec::new() };
         for name in gazetteer.names() {
-            let meaning = Meaning::Entity { id: name.entity.clone(), what: name.what };
+            let Some(entity) = gazetteer.entity(&name.entity) else { continue };
+            let (id, kind) = (name.entity.clone(), entity.kind);
+            let meaning = Meaning::Entity { id, kind, what: name.what };
             builder.add(&name.text, meaning, Kinds::NAME);
         }
         for (number, role) in gazetteer.roles().iter().enumerate() {
@@ -74,9 +76,9 @@ impl Finder {
         let line = Line::of(article, lexicon, room);
         let mut hits = std::mem::take(&mut room.hits);
         let mut folded = String::new();
-        for first in line.begins() {
+        for (first, start) in line.begins() {
             let shorter = hits.len();
-            self.trie.walk(line.chain(first), |length, pattern| {
+            self.trie.walk(start, line.links(first), |length, pattern| {
                 let last = first + length - 1;
                 let Some((span, words, shouting)) = place(article, &line, first, last) else {
                     return;
@@ -102,7 +104,7 @@ impl Finder {
         lexicon: &Lexicon,
     ) -> (u64, Kinds) {
         let (mut senses, mut kinds) = (0, Kinds::default());
-        for (bit, sense) in self.all_senses(pattern).iter().take(64).enumerate() {
+        for (bit, sense) in self.all_senses(pattern).take(64).enumerate() {
             // Words for roles and titles are as often in lower case as in capitals.
             let any_case = sense.kinds.any(Kinds::ROLE.or(Kinds::TITLE));
             if any_case || fits(&sense.spelling, surface, shouting, lexicon) {
@@ -113,14 +115,17 @@ impl Finder {
         (senses, kinds)
     }
 
-    fn all_senses(&self, pattern: usize) -> &[Sense] {
-        &self.senses[self.starts[pattern] as usize..self.starts[pattern + 1] as usize]
+    fn all_senses(&self, pattern: usize) -> impl Iterator<Item = &Sense> {
+        let mut more = true;
+        self.senses[pattern..]
+            .iter()
+            .take_while(move |sense| std::mem::replace(&mut more, !sense.last))
     }
 
     /// What a hit may mean.
     pub fn senses(&self, hit: &Hit) -> impl Iterator<Item = &Meaning> {
         let fits = |bit: &usize| *bit < 64 && hit.senses >> bit & 1 == 1;
-        let senses = self.all_senses(hit.pattern as usize).iter().enumerate();
+        let senses = self.all_senses(hit.pattern as usize).enumerate();
         senses.filter(move |(bit, _)| fits(bit)).map(|(_, sense)| &sense.meaning)
     }
 }
@@ -164,7 +169,7 @@ impl Builder<'_> {
         let Some(number) = self.chain(name, first).and_then(|chain| self.trie.add(&chain)) else {
             return;
         };
-        self.senses.push((number, Sense { spelling, meaning, kinds }));
+        self.senses.push((number, Sense { spelling, meaning, kinds, last: false }));
     }
 
     /// The chain of a string's words; none where the listed strings have more words than can be told apart.
@@ -184,7 +189,7 @@ impl Builder<'_> {
     }
 
     fn finish(self) -> Finder {
-        let Self { trie, senses: mut numbered, .. } = self;
+        let Self { lexicon, mut trie, senses: mut numbered } = self;
         // Stable, so that the senses of a pattern stay in order.
         numbered.sort_by_key(|(number, _)| *number);
         let mut senses: Vec<Sense> = Vec::with_capacity(numbered.len());
@@ -197,7 +202,12 @@ impl Builder<'_> {
             // The next pattern's begin, unless more of this one follow.
             starts[number as usize + 1] = u32::try_from(senses.len()).unwrap_or(u32::MAX);
         }
-        Finder { trie, senses, starts }
+        for end in &starts[1..] {
+            senses[*end as usize - 1].last = true;
+        }
+        trie.renumber(|pattern| starts[pattern as usize]);
+        lexicon.set_starts(|word| trie.start(word));
+        Finder { trie, senses }
     }
 }
 

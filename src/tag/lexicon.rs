@@ -9,6 +9,7 @@ use super::cue::{CUES, Cue};
 use super::key::{Key, Long, are_letters};
 use super::name_word::{NameWord, Place};
 use super::table::Table;
+use super::trie::Node;
 use super::verb_form::{self, gerund, past, third_person};
 use crate::model::Span;
 
@@ -32,6 +33,8 @@ pub(super) struct Known {
     pub cue: Cue,
     /// What it is in the listed names.
     pub name: NameWord,
+    /// Where the listed strings begin that it begins.
+    pub start: Node,
 }
 
 impl Lexicon {
@@ -82,6 +85,14 @@ impl Lexicon {
         *known = word;
         self.next += u32::from(new);
         Some(word)
+    }
+
+    /// Notes where the listed strings begin, once all are known.
+    pub fn set_starts(&mut self, start: impl Fn(NameWord) -> Node) {
+        let long = self.long.values_mut().chain(self.longest.values_mut());
+        for known in self.short.values_mut().chain(long) {
+            known.start = start(known.name);
+        }
     }
 
     /// All that is known of a word, whatever its case.

@@ -7,7 +7,7 @@ use super::lexicon::Lexicon;
 use super::name_word::{NameWord, Place};
 use super::plain::{Gap, Piece, Pieces, pieces, stretch};
 use super::room::Room;
-use super::trie::Link;
+use super::trie::{Link, Node};
 use super::word::{Article, Word};
 use crate::model::Span;
 
@@ -30,6 +30,7 @@ pub(super) struct Item {
     /// Where its text ends among the changed ones; 0 if it is what stands in the text.
     changed: u32,
     name: NameWord,
+    start: Node,
     gap: Gap,
     mark: u8,
 }
@@ -45,9 +46,14 @@ impl Pieces for Reader<'_, '_> {
     fn piece(&mut self, piece: &Piece<'_>) {
         let Line { text, items, changed } = &mut self.line;
         // A word of the article has been looked up already.
-        let name = match self.words.get(piece.word) {
-            Some(same) if piece.changed().is_none() && same.span == piece.span => same.name,
-            _ => self.lexicon.known(piece.text(text)).name,
+        let (name, start) = match self.words.get(piece.word) {
+            Some(same) if piece.changed().is_none() && same.span == piece.span => {
+                (same.name, same.start)
+            }
+            _ => {
+                let known = self.lexicon.known(piece.text(text));
+                (known.name, known.start)
+            }
         };
         let changed = piece.changed().map_or(0, |text| {
             changed.push_str(text);
@@ -55,14 +61,14 @@ impl Pieces for Reader<'_, '_> {
         });
         let Piece { span, gap, mark, word, .. } = *piece;
         let (begin, end) = (span.begin as u32, span.end as u32);
-        items.push(Item { begin, end, word: word as u32, changed, name, gap, mark });
+        items.push(Item { begin, end, word: word as u32, changed, name, start, gap, mark });
     }
 
     #[inline]
     fn word(&mut self, number: usize, word: &Word, gap: Gap, mark: u8) {
         let (begin, end) = (word.span.begin as u32, word.span.end as u32);
-        let (name, word) = (word.name, number as u32);
-        self.line.items.push(Item { begin, end, word, changed: 0, name, gap, mark });
+        let (name, start, word) = (word.name, word.start, number as u32);
+        self.line.items.push(Item { begin, end, word, changed: 0, name, start, gap, mark });
     }
 }
 
@@ -82,22 +88,21 @@ impl<'a> Line<'a> {
         room.items = self.items;
     }
 
-    /// The numbers of the items at which a listed string may begin.
-    pub fn begins(&self) -> impl Iterator<Item = usize> {
+    /// The numbers of the items at which listed strings may begin, and where these do.
+    pub fn begins(&self) -> impl Iterator<Item = (usize, Node)> {
         let begins = |(number, item): (usize, &Item)| {
-            let begins = item.name.stands(Place::First)
-                || item.name.stands(Place::FirstWithCapital) && starts_upper(self.item(number));
-            begins.then_some(number)
+            let begins = !item.start.is_nowhere()
+                && (item.name.stands(Place::First) || starts_upper(self.item(number)));
+            begins.then_some((number, item.start))
         };
         self.items.iter().enumerate().filter_map(begins)
     }
 
-    /// The chain of links from an item on, as long as its words may be those of a listed string.
+    /// The links after an item, as long as the words may be those of a listed string.
     #[inline]
-    pub fn chain(&self, first: usize) -> impl Iterator<Item = Link> {
+    pub fn links(&self, first: usize) -> impl Iterator<Item = Link> {
         let rest = self.items[first + 1..].iter().take_while(|item| item.name.stands(Place::Later));
-        let rest = rest.map(|item| Link::next(item.gap, item.name));
-        std::iter::once(Link::first(self.items[first].name)).chain(rest)
+        rest.map(|item| Link::next(item.gap, item.name))
     }
 
     /// The original words of some items.

@@ -24,6 +24,7 @@ pub struct Unresolved {
 #[derive(Debug, Clone, Copy)]
 struct Candidate<'f> {
     id: &'f EntityId,
+    kind: EntityKind,
     what: NameKind,
     score: i32,
 }
@@ -82,10 +83,10 @@ fn candidates<'f>(
 ) -> usize {
     let begin = all.len();
     for meaning in finder.senses(hit) {
-        if let Meaning::Entity { id, what } = meaning
+        if let Meaning::Entity { id, kind, what } = meaning
             && !all[begin..].iter().any(|known| known.id == id)
         {
-            all.push(Candidate { id, what: *what, score: 0 });
+            all.push(Candidate { id, kind: *kind, what: *what, score: 0 });
         }
     }
     if all.len() > begin + 1 {
@@ -165,20 +166,20 @@ fn prominence(board: &Board<'_>, candidate: &Candidate<'_>, kind: EntityKind) ->
 /// The draft of a name that means a candidate; none of a word that only looks like a place's name.
 fn draft(board: &Board<'_>, hit: &Hit, candidate: &Candidate<'_>) -> Option<Draft> {
     let (span, words) = (hit.span, hit.words());
-    let entity = board.registry.entity(candidate.id)?;
-    if entity.kind == EntityKind::Place && words.len() == 1 && is_common_word(board, words.start) {
+    let kind = candidate.kind;
+    if kind == EntityKind::Place && words.len() == 1 && is_common_word(board, words.start) {
         return None;
     }
     let (form, kind) = match candidate.what {
-        NameKind::Demonym => (Form::Demonym, entity.kind),
+        NameKind::Demonym => (Form::Demonym, kind),
         // The seat of a government is spoken of as a body: "the Kremlin said".
         NameKind::Metonym
-            if entity.kind == EntityKind::State && !is_realm(span.of(board.article.text)) =>
+            if kind == EntityKind::State && !is_realm(span.of(board.article.text)) =>
         {
             (Form::Metonym, EntityKind::Organisation)
         }
-        NameKind::Metonym => (Form::Metonym, entity.kind),
-        _ => (Form::Name, entity.kind),
+        NameKind::Metonym => (Form::Metonym, kind),
+        _ => (Form::Name, kind),
     };
     Some(Draft { span, words, entity: candidate.id.clone(), kind, form, quantity: None })
 }

@@ -56,6 +56,12 @@ impl<K: Packed, V: Copy + Default> Table<K, V> {
         value
     }
 
+    /// All values, in no order.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        let held = self.slots.iter_mut().filter(|(key, _)| *key != K::default());
+        held.map(|(_, value)| value)
+    }
+
     /// Where the search for a key begins, past the size of the table.
     fn home(key: K) -> usize {
         (key.spread() >> 32) as usize

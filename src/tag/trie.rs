@@ -33,13 +33,20 @@ pub(super) struct Trie {
     patterns: u32,
 }
 
-/// Where a chain of links ends.
-#[derive(Debug, Clone, Copy, Default)]
-struct Node {
-    /// Its number; twice that, plus one if links leave it.
+/// Where a chain of links ends; the default is nowhere.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Node {
+    /// Its number twice, plus one if links leave it.
     number: u32,
     /// The number of the string that ends here plus one; 0 if none does.
     pattern: u32,
+}
+
+impl Node {
+    /// Whether it is nowhere.
+    pub const fn is_nowhere(self) -> bool {
+        self.number == 0
+    }
 }
 
 impl Trie {
@@ -76,19 +83,37 @@ impl Trie {
         self.patterns as usize
     }
 
-    /// Follows a chain as far as listed strings go; tells of each that ends, by the number of links and its own.
+    /// Gives every string another number.
+    pub fn renumber(&mut self, new: impl Fn(u32) -> u32) {
+        for node in self.nodes.values_mut().filter(|node| node.pattern != 0) {
+            node.pattern = new(node.pattern - 1) + 1;
+        }
+    }
+
+    /// Where a chain begins whose first word this is.
+    pub fn start(&self, word: NameWord) -> Node {
+        self.nodes.get(key(0, Link::first(word)))
+    }
+
+    /// Follows a chain by the links after its first word as far as listed strings go; tells of each that ends, by the
+    /// number of words and its own.
     #[inline]
-    pub fn walk(&self, chain: impl Iterator<Item = Link>, mut found: impl FnMut(usize, u32)) {
-        let mut from = 0;
-        for (length, link) in (1..).zip(chain) {
-            let node = self.nodes.get(key(from, link));
+    pub fn walk(
+        &self,
+        start: Node,
+        links: impl Iterator<Item = Link>,
+        mut found: impl FnMut(usize, u32),
+    ) {
+        let (mut node, mut links) = (start, links);
+        for length in 1.. {
             if node.pattern != 0 {
                 found(length, node.pattern - 1);
             }
             if node.number & 1 == 0 {
                 return;
             }
-            from = node.number >> 1;
+            let Some(link) = links.next() else { return };
+            node = self.nodes.get(key(node.number >> 1, link));
         }
     }
 }
@@ -130,7 +155,9 @@ mod tests {
             (&glued, &[(1, 1), (2, 3)]),
         ] {
             let mut found = Vec::new();
-            trie.walk(chain.iter().copied(), |length, number| found.push((length, number)));
+            let start = trie.nodes.get(super::key(0, chain[0]));
+            let links = chain[1..].iter().copied();
+            trie.walk(start, links, |length, number| found.push((length, number)));
             assert_eq!(found, expected);
         }
     }

@@ -9,6 +9,7 @@ use super::lexicon::{Known, Lexicon};
 use super::lower::Lower;
 use super::name_word::NameWord;
 use super::room::Room;
+use super::trie::Node;
 use crate::model::{BlockKind, Document, Sentence, Span};
 
 /// One token with what the rules ask of it.
@@ -22,6 +23,8 @@ pub(super) struct Word {
     pub cue: Cue,
     /// What it is in the listed names, where it is one word of them as it stands.
     pub name: NameWord,
+    /// Where the listed strings begin that it begins.
+    pub start: Node,
     /// How it is written.
     pub shape: Shape,
     /// Whether it is ASCII letters throughout.
@@ -141,14 +144,14 @@ impl<'a> Article<'a> {
             let tokens = (begin..).zip(&sentence.tokens).zip(known.by_ref());
             article.words.extend(tokens.map(|((index, token), (known, letters))| {
                 let span = token.span;
-                let Known { class, cue, name } = known;
+                let Known { class, cue, name, start } = known;
                 let shape = Shape::at(text, span);
                 if matches!(shape, Shape::Title | Shape::Upper) {
                     capitals.push(index);
                 }
                 case.count(span.len(), shape);
                 let opens = index == begin;
-                Word { span, class, cue, name, shape, letters, opens, sentence: number }
+                Word { span, class, cue, name, start, shape, letters, opens, sentence: number }
             }));
             article.shouting.push(case.says_nothing());
             article.sentences.push(begin..article.words.len());
