@@ -1,5 +1,7 @@
 //! Holding the graph against shapes: which nodes break them, what is wrong with each, what is right.
 
+use std::collections::BTreeSet;
+
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::{QueryResults, QuerySolution};
 use rayon::prelude::*;
@@ -71,7 +73,7 @@ impl Store {
         constraint: &Constraint,
         limit: usize,
     ) -> Result<(Vec<Violation>, usize), QueryError> {
-        let mut violations: std::collections::BTreeSet<Violation> = Default::default();
+        let mut violations: BTreeSet<Violation> = BTreeSet::new();
         let mut count = 0;
         self.each(&shape.query(constraint), |row| {
             let Some(node) = row.get("focus") else { return };

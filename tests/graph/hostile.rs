@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::fixture::{Article, entity, export, lines, matter, quarrel, side, store};
-use chancery::graph::{AnswerFormat, GraphFormat, QueryOptions, Store};
+use chancery::graph::{AnswerFormat, ExportFormat, GraphFormat, QueryOptions, Store};
 use chancery::model::{Date, Entity, EntityId, EntityKind, Office, RuleId, Span};
 use chancery::rdf::{self, Base, SHAPES, Shapes};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
@@ -141,6 +141,64 @@ fn reads_back(store: &Store) {
     }
 }
 
+/// How many nodes and edges a GraphML file has.
+fn of_graphml(text: &str) -> (usize, usize) {
+    let mut reader = quick_xml::Reader::from_str(text);
+    let (mut nodes, mut edges) = (0, 0);
+    loop {
+        match reader.read_event().expect("well-formed") {
+            quick_xml::events::Event::Start(tag) => match tag.name().as_ref() {
+                b"node" => nodes += 1,
+                b"edge" => edges += 1,
+                _ => {}
+            },
+            quick_xml::events::Event::Text(text) => {
+                text.unescape().expect("known entities");
+            }
+            quick_xml::events::Event::Eof => return (nodes, edges),
+            _ => {}
+        }
+    }
+}
+
+/// The same of a DOT file, each of whose lines is one of them.
+fn of_dot(text: &str) -> (usize, usize) {
+    let (mut nodes, mut edges) = (0, 0);
+    for line in text.lines() {
+        // The line without its strings.
+        let (mut bare, mut quoted, mut escaped) = (String::new(), false, false);
+        for character in line.chars() {
+            match character {
+                '"' if !escaped => quoted = !quoted,
+                _ if !quoted => bare.push(character),
+                _ => {}
+            }
+            escaped = quoted && character == '\\' && !escaped;
+        }
+        assert!(!quoted, "a string doesn't end: {line}");
+        edges += usize::from(bare.contains("->"));
+        nodes += usize::from(bare.contains("label=") && !bare.contains("->"));
+    }
+    (nodes, edges)
+}
+
+/// An export of no graph, as text.
+fn view(store: &Store, format: ExportFormat) -> String {
+    let mut bytes = Vec::new();
+    store.export(format, &Default::default(), &mut bytes).expect("an export into memory");
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+fn views_are_well_formed(store: &Store) {
+    let graphml = of_graphml(&view(store, ExportFormat::GraphMl));
+    assert!(graphml.1 > 0, "a network without edges tests nothing");
+    assert_eq!(of_dot(&view(store, ExportFormat::Dot)), graphml);
+    let csv = view(store, ExportFormat::Events);
+    let rows = csv::Reader::from_reader(csv.as_bytes()).into_records();
+    let rows: Result<Vec<_>, _> = rows.collect();
+    assert_eq!(rows.expect("rows of one width").len(), store.stats().expect("counted").events);
+}
+
 /// Answers as other programs read them hold the same terms in every form.
 fn answers_read_back(store: &Store) {
     let forms = [
@@ -186,6 +244,11 @@ proptest! {
     #[test]
     fn every_answer_reads_back(text in hostile(), label in hostile(), id in hostile()) {
         answers_read_back(&store(&[odd_lists(&text, &label, &id)]));
+    }
+
+    #[test]
+    fn every_view_is_well_formed(text in hostile(), label in hostile(), id in hostile()) {
+        views_are_well_formed(&store(&[odd_lists(&text, &label, &id)]));
     }
 
     #[test]
@@ -238,6 +301,7 @@ fn the_nastiest_text_reads_back() {
     let store = store(&[odd_lists(NASTY, NASTY, NASTY)]);
     reads_back(&store);
     answers_read_back(&store);
+    views_are_well_formed(&store);
 }
 
 #[test]

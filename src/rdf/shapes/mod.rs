@@ -103,6 +103,13 @@ pub enum ShapesError {
     Unknown(Vec<String>),
 }
 
+impl Test {
+    /// Whether it asks something of the values of a path together, and of a single node nothing.
+    fn is_of_paths(&self) -> bool {
+        matches!(self, Self::MinOne | Self::MaxOne | Self::HasValue(_) | Self::LessThan(_))
+    }
+}
+
 impl Shapes {
     /// How many constraints there are.
     pub fn constraints(&self) -> usize {

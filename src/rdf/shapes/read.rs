@@ -49,6 +49,14 @@ impl<'a> Reader<'a> {
         };
         let nodes = self.graph.subjects_for_predicate_object(rdf::TYPE, &class);
         let nodes: BTreeSet<NamedNodeRef<'a>> = nodes.filter_map(named).collect();
+        for target in ["targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode"] {
+            let target = NamedNode::new_unchecked(format!("{SH}{target}"));
+            for triple in self.graph.triples_for_predicate(&target) {
+                if !named(triple.subject).is_some_and(|subject| nodes.contains(&subject)) {
+                    self.unknown.insert(format!("{} is no sh:NodeShape", triple.subject));
+                }
+            }
+        }
         nodes.into_iter().map(|node| self.shape(node)).collect()
     }
 
@@ -63,6 +71,9 @@ impl<'a> Reader<'a> {
             .map(|property| NamedNode::try_from(property.into_owned()).map(Target::SubjectsOf));
         let mut targets: Vec<Target> = classes.chain(subjects).filter_map(Result::ok).collect();
         targets.sort();
+        if targets.is_empty() {
+            self.unknown.insert(format!("{node} has no sh:targetClass or sh:targetSubjectsOf"));
+        }
         let label = self.graph.object_for_subject_predicate(node, rdfs::LABEL);
         Shape {
             iri: node.into_owned(),
@@ -84,12 +95,18 @@ impl<'a> Reader<'a> {
             let Some(name) = triple.predicate.as_str().strip_prefix(SH) else { continue };
             match (name, triple.object) {
                 ("targetClass" | "targetSubjectsOf" | "message" | "path", _) => {}
+                ("name" | "description" | "order" | "group", _) => {}
+                // A property of what a path leads to would need paths of several steps.
+                ("property", object) if path.is_some() => self.unknown_value(name, object),
                 ("property", object) => match node_of(object) {
                     Some(property) => inner.extend(self.constraints(property, &message)),
                     None => self.unknown_value(name, object),
                 },
                 (name, object) => {
                     if let Some(test) = self.test(name, object, &message) {
+                        if path.is_none() && test.is_of_paths() {
+                            self.unknown_value(name, object);
+                        }
                         let message = message.clone();
                         constraints.push(Constraint { path: path.clone(), test, message });
                     }
@@ -239,6 +256,13 @@ mod tests {
             "sh:property [ sh:path ( x:p x:q ) ; sh:minCount 1 ]",
             "sh:or ( [ sh:uniqueLang true ] )",
             "sh:property 1",
+            "sh:minCount 1",
+            "sh:hasValue x:a",
+            "sh:lessThan x:p",
+            "sh:targetNode x:a",
+            "sh:property [ sh:path x:p ; sh:property [ sh:path x:q ; sh:minCount 1 ] ]",
+            "sh:class x:D . x:P a sh:PropertyShape ; sh:targetClass x:C ; sh:path x:p ; sh:minCount 1",
+            "sh:class x:D . x:T a sh:NodeShape ; sh:class x:D",
             "sh:sparql [ sh:select \"…\" ]",
         ];
         for row in rows {
@@ -246,6 +270,8 @@ mod tests {
             assert!(matches!(read, Err(ShapesError::Unknown(_))), "{row}: {read:?}");
         }
         assert!(matches!(Shapes::parse("x"), Err(ShapesError::Syntax(_))));
-        assert!(Shapes::parse(&format!("{HEAD}sh:class x:D .")).is_ok());
+        for row in ["sh:class x:D", "sh:property [ sh:path x:p ; sh:name \"p\" ; sh:minCount 1 ]"] {
+            assert_eq!(Shapes::parse(&format!("{HEAD}{row} .")).map(|s| s.constraints()), Ok(1));
+        }
     }
 }

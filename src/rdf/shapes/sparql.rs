@@ -71,8 +71,8 @@ fn holds(test: &Test, value: &str, focus: &str, depth: usize) -> String {
         Test::Datatype(datatype) => is_of(value, datatype),
         Test::Iri => format!("isIRI({value})"),
         Test::In(terms) => {
-            let same = |term: &Term| format!("sameTerm({value}, {term})");
-            terms.iter().map(same).collect::<Vec<_>>().join(" || ")
+            let same = terms.iter().map(|term| format!("sameTerm({value}, {term})"));
+            any(same.collect())
         }
         Test::Pattern(pattern) => {
             // A blank node has no text.
@@ -85,11 +85,10 @@ fn holds(test: &Test, value: &str, focus: &str, depth: usize) -> String {
         Test::LessThan(other) => format!(
             "NOT EXISTS {{ {focus} {other} {inner} FILTER(!COALESCE({value} < {inner}, false)) }}"
         ),
-        Test::AnyOf(members) => members
-            .iter()
-            .map(|member| format!("({})", all(member, value, depth + 1)))
-            .collect::<Vec<_>>()
-            .join(" || "),
+        Test::AnyOf(members) => {
+            let each = members.iter().map(|member| format!("({})", all(member, value, depth + 1)));
+            any(each.collect())
+        }
         Test::OneOf(members) => {
             let one =
                 |member: &Vec<Constraint>| format!("IF({}, 1, 0)", all(member, value, depth + 1));
@@ -98,6 +97,11 @@ fn holds(test: &Test, value: &str, focus: &str, depth: usize) -> String {
         // Of a single node they say nothing; the reader gives them to paths alone.
         Test::MinOne | Test::MaxOne | Test::HasValue(_) => "true".to_owned(),
     }
+}
+
+/// Whether one of these is true, of none not.
+fn any(expressions: Vec<String>) -> String {
+    if expressions.is_empty() { "false".to_owned() } else { expressions.join(" || ") }
 }
 
 /// Whether all constraints hold of the node that `node` is bound to.
@@ -152,6 +156,51 @@ impl std::fmt::Display for Path {
                 let all: Vec<String> = properties.iter().map(ToString::to_string).collect();
                 write!(f, "({})", all.join("|"))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rdf::Shapes;
+
+    #[test]
+    fn a_constraint_is_a_query_for_what_breaks_it() {
+        let rows = [
+            (
+                "sh:property [ sh:path x:p ; sh:minCount 1 ]",
+                "SELECT DISTINCT ?focus WHERE { ?focus a <x:C> . FILTER(!(EXISTS { ?focus <x:p> ?one0 })) }",
+            ),
+            (
+                "sh:property [ sh:path [ sh:inversePath x:p ] ; sh:class x:D ]",
+                "SELECT DISTINCT ?focus ?value WHERE { ?focus a <x:C> . ?focus ^<x:p> ?value . \
+                 FILTER(!(EXISTS { ?value a <x:D> })) }",
+            ),
+            (
+                "sh:property [ sh:path x:p ; sh:in ( 1 x:a ) ]",
+                "SELECT DISTINCT ?focus ?value WHERE { ?focus a <x:C> . ?focus <x:p> ?value . \
+                 FILTER(!(sameTerm(?value, \"1\"^^<http://www.w3.org/2001/XMLSchema#integer>) || \
+                 sameTerm(?value, <x:a>))) }",
+            ),
+            (
+                "sh:xone ( [ sh:class x:D ] [ sh:property [ sh:path x:p ; sh:maxCount 1 ] ] )",
+                "SELECT DISTINCT ?focus WHERE { ?focus a <x:C> . \
+                 FILTER(!(IF((EXISTS { ?focus a <x:D> }), 1, 0) + IF((NOT EXISTS { ?focus <x:p> ?one1 . \
+                 ?focus <x:p> ?two1 FILTER(!sameTerm(?one1, ?two1)) }), 1, 0) = 1)) }",
+            ),
+            (
+                "sh:targetSubjectsOf x:q ; sh:nodeKind sh:IRI",
+                "SELECT DISTINCT ?focus WHERE { { ?focus <x:q> [] } UNION { ?focus a <x:C> } \
+                 FILTER(!(isIRI(?focus))) }",
+            ),
+        ];
+        for (said, expected) in rows {
+            let turtle = format!(
+                "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix x: <x:> .
+                 x:S a sh:NodeShape ; sh:targetClass x:C ; {said} ."
+            );
+            let shapes = Shapes::parse(&turtle).expect("known shapes").shapes;
+            assert_eq!(shapes[0].query(&shapes[0].constraints[0]), expected);
         }
     }
 }
