@@ -60,5 +60,6 @@ pub mod publish;
 pub mod rdf;
 pub mod read;
 pub mod rules;
+pub mod serve;
 pub mod tag;
 pub mod text;

@@ -17,3 +17,5 @@ mod reading;
 // Sending the graph to another store.
 #[cfg(feature = "publish")]
 mod publish;
+// The server: requests over real sockets to the real program.
+mod serve;

@@ -31,6 +31,7 @@ mod query;
 mod remove;
 mod resources;
 mod rules;
+mod serve;
 mod shapes;
 mod stats;
 mod store;
@@ -80,6 +81,7 @@ enum Command {
     CheckGraph(check_graph::CheckGraph),
     Gazetteer(gazetteer::Gazetteer),
     Rules(rules::Rules),
+    Serve(serve::Serve),
 }
 
 /// Runs the program with the arguments that it was started with.
@@ -118,6 +120,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::CheckGraph(command) => command.run(),
         Command::Gazetteer(command) => command.run(),
         Command::Rules(command) => command.run(),
+        Command::Serve(command) => command.run(),
     }
 }
 

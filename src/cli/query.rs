@@ -206,7 +206,8 @@ fn parameter(written: &str) -> Result<(&str, &str)> {
     })
 }
 
-fn seconds(written: &str) -> Result<Duration, String> {
+/// Reads a number of seconds.
+pub(super) fn seconds(written: &str) -> Result<Duration, String> {
     let seconds: f64 = written.parse().map_err(|_| "not a number of seconds".to_owned())?;
     Duration::try_from_secs_f64(seconds).map_err(|_| "not a number of seconds".to_owned())
 }

@@ -54,13 +54,21 @@ impl Answer<'_> {
     /// # Errors
     /// If the query takes too long or the store fails meanwhile.
     pub fn into_table(self) -> Result<Table, QueryError> {
+        self.into_table_of(usize::MAX)
+    }
+
+    /// The first rows of the answer as a table, `most` at most; of a graph the first by subject.
+    ///
+    /// # Errors
+    /// As [`Self::into_table`].
+    pub fn into_table_of(self, most: usize) -> Result<Table, QueryError> {
         let (prefixes, timeout) = (self.prefixes, self.timeout);
         match self.results {
             QueryResults::Boolean(yes) => Ok(Table {
                 columns: vec!["answer".to_owned()],
                 rows: vec![vec![if yes { "yes" } else { "no" }.to_owned()]],
             }),
-            QueryResults::Solutions(solutions) => table(solutions, prefixes, timeout),
+            QueryResults::Solutions(solutions) => table(solutions, prefixes, timeout, most),
             QueryResults::Graph(triples) => {
                 let cells = |triple: &Triple| {
                     let cell = |term| cell(term, prefixes);
@@ -69,7 +77,7 @@ impl Answer<'_> {
                     vec![cell(subject), cell(predicate), cell(triple.object.as_ref())]
                 };
                 let columns = ["subject", "predicate", "object"].map(str::to_owned).to_vec();
-                let rows = collect(triples, timeout)?.values().map(cells).collect();
+                let rows = collect(triples, timeout)?.values().take(most).map(cells).collect();
                 Ok(Table { columns, rows })
             }
         }
@@ -135,10 +143,11 @@ fn table(
     solutions: QuerySolutionIter<'_>,
     prefixes: &Prefixes,
     timeout: Option<Duration>,
+    most: usize,
 ) -> Result<Table, QueryError> {
     let columns = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
     let mut rows = Vec::new();
-    for solution in solutions {
+    for solution in solutions.take(most) {
         let solution = solution.map_err(|error| QueryError::of_evaluation(error, timeout))?;
         let cells = solution.values().iter();
         let text = |term: &Option<oxigraph::model::Term>| {

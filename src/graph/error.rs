@@ -154,6 +154,9 @@ pub enum QueryError {
         /// The line, and below it a caret at the column.
         excerpt: String,
     },
+    /// The query is so long or nests so deeply that it isn't read.
+    #[error("the query is not read: {0}")]
+    TooLarge(String),
     /// What it asks for, no query may do: change the graph, or reach another store.
     #[error("{0}")]
     NotAvailable(&'static str),

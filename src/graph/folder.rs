@@ -3,6 +3,8 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::{StoreError, disk};
 use crate::rdf::Base;
@@ -11,6 +13,9 @@ use crate::rdf::Base;
 const MARKER: &str = "chancery-store.txt";
 /// The file whose lock says that a process has the store open.
 const LOCK: &str = "lock";
+/// How long a process waits for the lock, and how often it tries.
+const PATIENCE: Duration = Duration::from_secs(1);
+const RETRY: Duration = Duration::from_millis(20);
 /// The version of the layout; stores of other versions are not opened.
 const FORMAT: u32 = 1;
 
@@ -64,6 +69,11 @@ impl Folder {
     }
 }
 
+/// When the store in a folder was last opened for writing: its writers put their number into the file of the lock.
+pub(super) fn last_opened(folder: &Path) -> Option<SystemTime> {
+    fs::metadata(folder.join(LOCK)).and_then(|metadata| metadata.modified()).ok()
+}
+
 /// Whether the path is a folder; an error if it is something else.
 fn is_there(path: &Path) -> Result<bool, StoreError> {
     match fs::metadata(path) {
@@ -89,8 +99,7 @@ fn lock(folder: &Path, for_writing: bool) -> Result<File, StoreError> {
         File::open(&path)
     };
     let mut file = opened.map_err(|e| StoreError::of_io(path.clone(), e))?;
-    let locked = if for_writing { file.try_lock() } else { file.try_lock_shared() };
-    match locked {
+    match locked(&file, for_writing) {
         Ok(()) if for_writing => {
             let write = |file: &mut File| {
                 file.set_len(0)?;
@@ -108,6 +117,19 @@ fn lock(folder: &Path, for_writing: bool) -> Result<File, StoreError> {
             Err(StoreError::Locked { folder: folder.to_path_buf(), process })
         }
         Err(TryLockError::Error(error)) => Err(StoreError::of_io(path, error)),
+    }
+}
+
+/// Takes the lock, and waits for it a moment: a server has it while it makes a view, and a process that was just
+/// started has it for an instant from the one that started it.
+fn locked(file: &File, for_writing: bool) -> Result<(), TryLockError> {
+    let given_up = Instant::now() + PATIENCE;
+    loop {
+        let tried = if for_writing { file.try_lock() } else { file.try_lock_shared() };
+        match tried {
+            Err(TryLockError::WouldBlock) if Instant::now() < given_up => sleep(RETRY),
+            done => return done,
+        }
     }
 }
 

@@ -51,7 +51,7 @@ fn behind_name(text: &str) -> &str {
 }
 
 /// What follows an IRI, or a "less than" that begins none.
-fn behind_iri(text: &str) -> &str {
+pub(super) fn behind_iri(text: &str) -> &str {
     match text[1..].find(|c: char| c.is_whitespace() || "<>\"{}|^`".contains(c)) {
         Some(end) if text[1 + end..].starts_with('>') => &text[end + 2..],
         _ => &text[1..],
@@ -59,7 +59,7 @@ fn behind_iri(text: &str) -> &str {
 }
 
 /// What follows a string, which ends where its quotes come again.
-fn behind_string(text: &str, quote: char) -> &str {
+pub(super) fn behind_string(text: &str, quote: char) -> &str {
     let long = quote.to_string().repeat(3);
     let quotes = if text.starts_with(&long) { long.as_str() } else { &long[..1] };
     let mut rest = &text[quotes.len()..];

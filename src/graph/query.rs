@@ -28,20 +28,24 @@ impl Store {
     pub fn query(&self, sparql: &str, options: &QueryOptions) -> Result<Answer<'_>, QueryError> {
         let token = CancellationToken::new();
         let timer = options.timeout.map(|timeout| Timer::start(timeout, token.clone()));
-        let mut query = self.prepare(sparql, token)?;
-        if keywords::calls_a_service(sparql) {
-            return Err(QueryError::NotAvailable(
-                "queries read this store alone: SERVICE is not available",
-            ));
-        }
+        self.execute(self.prepare(sparql, token)?, options.timeout, timer)
+    }
+
+    /// Begins to answer a query that was read; one that names no graphs runs over the union of all.
+    pub(super) fn execute(
+        &self,
+        mut query: PreparedSparqlQuery,
+        timeout: Option<Duration>,
+        timer: Option<Timer>,
+    ) -> Result<Answer<'_>, QueryError> {
         if query.dataset().is_default_dataset() {
             query.dataset_mut().set_default_graph_as_union();
         }
         let results = query
             .on_store(&self.graph)
             .execute()
-            .map_err(|error| QueryError::of_evaluation(error, options.timeout))?;
-        Ok(Answer { results, prefixes: &self.prefixes, timeout: options.timeout, _timer: timer })
+            .map_err(|error| QueryError::of_evaluation(error, timeout))?;
+        Ok(Answer { results, prefixes: &self.prefixes, timeout, _timer: timer })
     }
 
     /// The query with the prefixes that it uses declared, so that any other SPARQL engine takes it.
@@ -49,7 +53,8 @@ impl Store {
         format!("{}{sparql}", self.prefixes.declare(sparql))
     }
 
-    fn prepare(
+    /// Reads a query that `token` will stop.
+    pub(super) fn prepare(
         &self,
         sparql: &str,
         token: CancellationToken,
@@ -60,12 +65,20 @@ impl Store {
                 .with_prefix(name, namespace)
                 .map_err(|_| QueryError::Form("a prefix of the store is not an IRI"))?;
         }
-        evaluator.parse_query(sparql).map_err(|error| match keywords::is_update(sparql) {
-            true => QueryError::NotAvailable(
-                "queries only read: UPDATE, LOAD, CLEAR and whatever else changes a graph are not available",
-            ),
-            false => QueryError::of_syntax(sparql, &error.to_string()),
-        })
+        let query = evaluator.parse_query(sparql).map_err(|error| {
+            match keywords::is_update(sparql) {
+                true => QueryError::NotAvailable(
+                    "queries only read: UPDATE, LOAD, CLEAR and whatever else changes a graph are not available",
+                ),
+                false => QueryError::of_syntax(sparql, &error.to_string()),
+            }
+        })?;
+        if keywords::calls_a_service(sparql) {
+            return Err(QueryError::NotAvailable(
+                "queries read this store alone: SERVICE is not available",
+            ));
+        }
+        Ok(query)
     }
 }
 

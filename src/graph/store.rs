@@ -28,6 +28,8 @@ pub struct Store {
     base: Base,
     folder: Option<Folder>,
     read_only: bool,
+    // Held, not read: dropping it takes away the files of a view, after the graph that reads them.
+    _view: Option<disk::View>,
 }
 
 impl Store {
@@ -65,7 +67,12 @@ impl Store {
 
     fn new(graph: Graph, base: Base, folder: Option<Folder>, read_only: bool) -> Self {
         let prefixes = Prefixes::of(&base);
-        Self { graph, prefixes, support: None, stories: None, base, folder, read_only }
+        Self { graph, prefixes, support: None, stories: None, base, folder, read_only, _view: None }
+    }
+
+    /// A store that looks at a view of another.
+    pub(super) fn of_view((graph, view): (Graph, disk::View), base: Base) -> Self {
+        Self { _view: Some(view), ..Self::new(graph, base, None, true) }
     }
 
     /// The base of its IRIs.

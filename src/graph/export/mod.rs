@@ -190,7 +190,7 @@ impl Store {
 }
 
 /// Whether others than the store have a use for it.
-fn is_exported(quad: &Quad) -> bool {
+pub(super) fn is_exported(quad: &Quad) -> bool {
     !BOOKKEEPING.contains(&quad.predicate.as_ref())
 }
 

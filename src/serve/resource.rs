@@ -1,0 +1,70 @@
+//! `/id/…`: what an IRI of the graph means, as a page for people or as RDF for programs.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, header};
+use axum::response::{IntoResponse, Response};
+use oxigraph::model::NamedNode;
+
+use super::form::Fields;
+use super::media::{self, Media, Typed};
+use super::reply::Refusal;
+use super::site::Site;
+use super::{accept, answer, graphs, pages, sparql};
+use crate::graph::{GraphFormat, QueryOptions, Question, Row};
+
+/// Answers for the IRI whose path below the base stands behind `/id/`, percent-encoded as in the IRI.
+pub(super) async fn resource(State(site): State<Arc<Site>>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Refusal::method("GET, HEAD, OPTIONS").into_response();
+    }
+    let fields = Fields::of_address(request.uri());
+    let accept = sparql::accepted(request.headers());
+    let edition = site.edition();
+    let local = request.uri().path().strip_prefix("/id/").unwrap_or_default();
+    let node = NamedNode::new(format!("{}{local}", edition.store.base().as_str()));
+    let Ok(node) = node else { return pages::missing("This is no IRI of the graph.") };
+    if is_for_people(&fields, accept) {
+        return match edition.ledger.find(node.as_str()) {
+            Some(row) => pages::make_page(move || pages::of_row(&edition, row, &fields)).await,
+            None => pages::missing("The graph has nothing of this name."),
+        };
+    }
+    match edition.ledger.find(node.as_str()) {
+        Some(Row::Article(_)) => graphs::send(&site, Some(node), &fields, accept).await,
+        _ => describe(&site, node, &fields, accept).await,
+    }
+}
+
+/// Whether the client likes a page at least as well as RDF.
+fn is_for_people(fields: &Fields, accept: Option<&str>) -> bool {
+    let mut offers = vec![media::HTML];
+    offers.extend(GraphFormat::offers().into_iter().map(|(name, _)| name));
+    !fields.has("as") && accept::best(accept, &offers) == Some(0)
+}
+
+async fn describe(
+    site: &Arc<Site>,
+    node: NamedNode,
+    fields: &Fields,
+    accept: Option<&str>,
+) -> Response {
+    let asked = Some(fields.text("as")).filter(|name| !name.is_empty());
+    let Some(Typed { format, media }) = media::choose::<GraphFormat>(asked, accept) else {
+        return sparql::not_acceptable::<GraphFormat>().into_response();
+    };
+    let edition = site.edition();
+    let options = QueryOptions { timeout: Some(site.settings.timeout) };
+    let mut response = answer::run(site, move |outlet, stop| {
+        if !edition.store.knows(&node)? {
+            return Err(Refusal::not_found(format!("the graph has nothing called {node}")));
+        }
+        let question = Question::new(format!("DESCRIBE {node}"));
+        outlet.set_media(media);
+        Ok(edition.store.question(&question, stop, &options)?.write_graph(format, outlet)?)
+    })
+    .await;
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept"));
+    response
+}

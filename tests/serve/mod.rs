@@ -1,0 +1,8 @@
+//! The server: requests over real sockets to the real program.
+
+mod beside;
+mod http;
+mod limits;
+mod pages;
+mod protocol;
+mod server;
