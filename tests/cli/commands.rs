@@ -98,7 +98,7 @@ fn the_graph_is_exported_by_the_files_ending_and_backed_up() {
     program.run(&["export", "--select", "Atlantis"]).ends(1).says(&["Atlantis"]);
     program.run(&["export", "--since", "May"]).ends(2).says(&["2022-09-07"]);
     program.run(&["describe", "--licence", "x"]).ends(2).says(&["absolute IRI"]);
-    program.run(&["describe"]).ends(0).answers(&["void:triples", "void:documents 10"]);
+    program.run(&["describe"]).ends(0).answers(&["void:triples ", "void:documents "]);
     program.run(&["export", "g.docx"]).ends(2).says(&["g.docx"]);
     let turtle = program.run(&["export"]);
     turtle.ends(0).answers(&["@prefix c:"]);

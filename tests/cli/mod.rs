@@ -7,4 +7,4 @@ mod determinism;
 mod documented;
 mod gazetteer;
 mod json_lines;
-mod program;
+pub mod program;

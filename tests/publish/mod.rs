@@ -9,6 +9,7 @@ use chancery::graph::Store;
 use chancery::publish::{Protocol, PublishError, Published, Retries, Target, publish};
 use oxigraph::model::NamedNode;
 
+use crate::cli::program::{Program, samples, text};
 use crate::graph::fixture::{lines, quarrel, store};
 use endpoint::Endpoint;
 
@@ -97,4 +98,18 @@ fn the_default_graph_may_have_a_name_and_the_request_a_secret() {
     let shared = store.export_graph(None, &mut Vec::new()).expect("exported");
     assert_eq!(received.matches(" <https://example.org/knowledge> .").count(), shared);
     assert_eq!(endpoint.authorizations(), ["Bearer of news"]);
+}
+
+#[test]
+fn the_command_sends_and_tells_what_it_sent() {
+    let program = Program::new();
+    program.run(&["publish", "--help"]).ends(0).answers(&["Examples:", "--default-graph"]);
+    program.run(&["build", text(&samples())]).ends(0);
+    let endpoint = Endpoint::start(&[503]);
+    let sent = program.run(&["publish", &endpoint.url, "--wait", "5"]);
+    sent.ends(0).says(&["graphs sent to", "1 requests sent again"]);
+    assert_eq!(endpoint.lines(), program.run(&["export", "-f", "nq"]).out);
+    program.run(&["publish", "example.org"]).ends(2).says(&["is no address"]);
+    let refused = Endpoint::start(&[401]);
+    program.run(&["publish", &refused.url]).ends(1).says(&["401", "CHANCERY_AUTHORIZATION"]);
 }

@@ -13,6 +13,8 @@ mod json_ld;
 mod network;
 mod part;
 mod quads;
+mod rdf_xml;
+mod reifier;
 mod shards;
 mod sorter;
 mod turtle;

@@ -2,18 +2,17 @@
 
 use std::io::{self, Read, Write};
 
-use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer, WriterQuadSerializer};
-use oxigraph::model::{GraphName, NamedNodeRef, Quad, Term, Triple};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{GraphName, NamedNodeRef, Quad, Triple};
 
 use super::super::GraphFormat;
 use super::super::prefixes::Prefixes;
 use super::json_ld::JsonLdWriter;
+use super::rdf_xml::RdfXmlWriter;
+use super::reifier::LineWriter;
 use super::sorter::{Sorted, Sorter};
 use super::turtle::TurtleWriter;
-use crate::rdf::vocab::rdf;
 
-/// What joins a claim to the statement that it reifies, in RDF 1.2.
-const REIFIES: &str = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies>";
 /// Parts the graph's name from the quad in records that are sorted by graph; no IRI and no line holds it.
 const AFTER_GRAPH: u8 = 1;
 
@@ -96,7 +95,7 @@ impl QuadSorter {
         let writer = &mut writer;
         let by_subject: Box<dyn SubjectWriter + '_> = match self.format {
             GraphFormat::NQuads | GraphFormat::NTriples if self.reifies => {
-                Box::new(LineWriter { writer, graph: String::new() })
+                Box::new(LineWriter::new(writer))
             }
             GraphFormat::NQuads | GraphFormat::NTriples => return write_lines(sorted, writer),
             GraphFormat::Turtle | GraphFormat::TriG => {
@@ -177,85 +176,5 @@ impl Read for Lines {
         buffer[..count].copy_from_slice(&self.line[self.read..self.read + count]);
         self.read += count;
         Ok(count)
-    }
-}
-
-/// The statement that a claim of the classic vocabulary (`rdf:subject` …) reifies, if these triples describe one.
-pub(super) fn reified(triples: &[Triple]) -> Option<Triple> {
-    let value = |property: NamedNodeRef<'_>| {
-        let triple = triples.iter().find(|triple| triple.predicate.as_ref() == property)?;
-        match &triple.object {
-            Term::NamedNode(node) => Some(node.clone()),
-            _ => None,
-        }
-    };
-    let (subject, object) = (value(rdf::SUBJECT)?, value(rdf::OBJECT)?);
-    Some(Triple::new(subject, value(rdf::PREDICATE)?, object))
-}
-
-/// N-Quads and N-Triples with reifiers: Oxigraph's model of RDF 1.1 has no triple terms, but a line can say one.
-struct LineWriter<W> {
-    writer: W,
-    /// What stands at the end of each line before the full stop.
-    graph: String,
-}
-
-impl<W: Write> SubjectWriter for LineWriter<W> {
-    fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()> {
-        self.graph = format!(" {name}");
-        Ok(())
-    }
-
-    fn end_graph(&mut self) -> io::Result<()> {
-        self.graph.clear();
-        Ok(())
-    }
-
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize> {
-        let graph = &self.graph;
-        let mut lines: Vec<String> = triples.iter().map(|t| format!("{t}{graph} .")).collect();
-        if let (Some(first), Some(statement)) = (triples.first(), reified(triples)) {
-            lines.push(format!("{} {REIFIES} <<( {statement} )>>{graph} .", first.subject));
-        }
-        lines.sort_unstable();
-        lines.iter().try_for_each(|line| writeln!(self.writer, "{line}"))?;
-        Ok(lines.len())
-    }
-
-    fn finish(self: Box<Self>) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// RDF/XML as Oxigraph writes it.
-struct RdfXmlWriter<W: Write>(WriterQuadSerializer<W>);
-
-impl<W: Write> RdfXmlWriter<W> {
-    fn new(writer: W, prefixes: &Prefixes) -> io::Result<Self> {
-        let mut serializer = RdfSerializer::from_format(RdfFormat::RdfXml);
-        for (name, namespace) in prefixes.iter() {
-            serializer = serializer.with_prefix(name, namespace).map_err(io::Error::other)?;
-        }
-        Ok(Self(serializer.for_writer(writer)))
-    }
-}
-
-/// It has no named graphs.
-impl<W: Write> SubjectWriter for RdfXmlWriter<W> {
-    fn begin_graph(&mut self, _: NamedNodeRef<'_>) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn end_graph(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize> {
-        triples.iter().try_for_each(|triple| self.0.serialize_triple(triple))?;
-        Ok(triples.len())
-    }
-
-    fn finish(self: Box<Self>) -> io::Result<()> {
-        self.0.finish().map(drop)
     }
 }
