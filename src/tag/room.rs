@@ -13,19 +13,26 @@ use super::memory::Seen;
 use super::word::Word;
 use crate::model::{Entity, EntityId};
 
-/// Lists and tables that every article needs, empty between two articles. Asking the system for them anew each time
-/// took a fifth of the tagger's time.
+/// Lists and tables that every article needs, empty between two articles: most articles are short, and asking the system
+/// for each list anew costs more than filling it.
 #[derive(Debug, Default)]
 pub(super) struct Room {
+    /// Of each word, what the lexicon knows, and whether it is ASCII letters throughout.
     pub known: Vec<(Known, bool)>,
+    /// For `Article`.
     pub words: Vec<Word>,
     pub capitals: Vec<usize>,
+    /// For `Line`.
     pub items: Vec<Item>,
+    /// For `Finder`.
     pub hits: Vec<Hit>,
+    /// For `Board`.
     pub covers: Vec<Cover>,
     pub names: Vec<Option<Draft>>,
     pub phrases: Vec<Draft>,
+    /// For `Memory`.
     pub seen: Vec<Seen>,
+    /// For `Registry`.
     pub made: HashMap<EntityId, Entity, FixedState>,
     pub played: HashMap<(usize, EntityId), EntityId, FixedState>,
     pub met: HashSet<EntityId, FixedState>,

@@ -21,8 +21,8 @@ use super::{
 use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Entity, EntityId, Mention, Sentence};
 
-/// Finds the mentions of an article. Building one takes as long as building the automaton of all names; after that it
-/// is shared between threads.
+/// Finds the mentions of an article. Building one takes in all names of a gazetteer; after that it is shared between
+/// threads.
 #[derive(Debug)]
 pub struct Tagger {
     gazetteer: Arc<Gazetteer>,
