@@ -14,7 +14,7 @@ use super::word::Word;
 use crate::model::{Entity, EntityId};
 
 /// Lists and tables that every article needs, empty between two articles: most articles are short, and asking the system
-/// for each list anew costs more than filling it.
+/// for each list anew adds up.
 #[derive(Debug, Default)]
 pub(super) struct Room {
     /// Of each word, what the lexicon knows, and whether it is ASCII letters throughout.
