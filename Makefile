@@ -84,5 +84,5 @@ $(VENV)/rdf-tools:
 	@echo "Making $(VENV) with rdflib, pySHACL and OWL reasoners for the tests of our Turtle ..."
 	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv >/dev/null; } || true
-	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' pyshacl owlrl owlready2 oxigraph && touch $@; } || \
+	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' pyshacl owlrl owlready2 oxigraph SPARQLWrapper && touch $@; } || \
 	    echo "rdflib, pyshacl, owlrl and owlready2 can't be installed from here: their tests will be skipped."

@@ -1,6 +1,7 @@
 //! The server: requests over real sockets to the real program.
 
 mod beside;
+mod clients;
 mod http;
 mod limits;
 mod pages;
