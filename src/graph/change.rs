@@ -93,6 +93,13 @@ impl Transformation<'_> {
         if old == new {
             return Ok(Change::Unchanged);
         }
+        let says_the_same =
+            old.symmetric_difference(&new).all(|quad| quad.predicate.as_ref() == c::READING_KEY);
+        if says_the_same {
+            // Only what it was read by has changed.
+            self.replace_own(name, &old, &new)?;
+            return Ok(Change::Unchanged);
+        }
         self.replace_shared(&old, article)?;
         self.replace_own(name, &old, &new)?;
         self.replace_copies(name, &old, &new)?;
@@ -157,16 +164,19 @@ impl Transformation<'_> {
             // The new quads are in the transaction already; this article's sketch is put right below.
             None => Stories::load(&self.transaction)?,
         };
-        stories.remove(name);
-        if before.is_some() {
+        if let Some(sketch) = before {
+            stories.remove(name, &Sketch::parse(sketch));
             self.remove_copies(name)?;
         }
         if let Some(sketch) = after {
-            stories.add(name, Sketch::parse(sketch));
-            for copy in stories.copies(name) {
-                self.transaction.insert(same_story(name, copy));
-                self.transaction.insert(same_story(copy, name));
+            let sketch = Sketch::parse(sketch);
+            // Read from the store, it is in there already.
+            stories.remove(name, &sketch);
+            for copy in stories.copies(&sketch, &self.transaction)? {
+                self.transaction.insert(same_story(name, &copy));
+                self.transaction.insert(same_story(&copy, name));
             }
+            stories.add(name, &sketch);
         }
         self.stories = Some(stories);
         Ok(())

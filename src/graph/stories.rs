@@ -2,22 +2,25 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::{GraphNameRef, NamedNode, Term};
 use oxigraph::store::{StorageError, Transaction};
 
 use super::support::subject;
 use crate::rdf::{Sketch, vocab::c};
 
-/// The sketches of all articles, and which hash stands in which of them.
+/// Which articles have which of the indexed hashes of their sketches. It takes some 600 bytes an article; the sketches
+/// themselves stay in the store.
 ///
 /// Whether two articles are the same story depends on the two alone, so the pairs in a store follow from the set of
 /// its articles, in whatever order they came.
 #[derive(Default)]
 pub(super) struct Stories {
-    /// Articles keep their number; one that was taken away leaves its number empty.
-    articles: Vec<Option<(NamedNode, Sketch)>>,
-    numbers: HashMap<NamedNode, u32>,
-    by_hash: HashMap<u32, Vec<u32>>,
+    /// Articles by their number; one that was taken away leaves its number empty.
+    articles: Vec<Option<NamedNode>>,
+    /// The number of the first article that has a hash; nearly all hashes are of one article alone.
+    first: HashMap<u32, u32>,
+    /// Those of all others that have it.
+    others: HashMap<u32, Vec<u32>>,
 }
 
 impl Stories {
@@ -27,54 +30,92 @@ impl Stories {
         for quad in transaction.quads_for_pattern(None, Some(c::FINGERPRINT), None, None) {
             let quad = quad?;
             if let (Some(article), Term::Literal(literal)) = (subject(&quad), &quad.object) {
-                stories.add(article, Sketch::parse(literal.value()));
+                stories.add(article, &Sketch::parse(literal.value()));
             }
         }
         Ok(stories)
     }
 
     /// Adds an article that isn't there.
-    pub fn add(&mut self, article: &NamedNode, sketch: Sketch) {
+    pub fn add(&mut self, article: &NamedNode, sketch: &Sketch) {
         let Ok(number) = u32::try_from(self.articles.len()) else { return };
-        for hash in sketch.hashes() {
-            self.by_hash.entry(hash).or_default().push(number);
-        }
-        self.numbers.insert(article.clone(), number);
-        self.articles.push(Some((article.clone(), sketch)));
-    }
-
-    /// Takes an article away, if it is there.
-    pub fn remove(&mut self, article: &NamedNode) {
-        let Some(number) = self.numbers.remove(article) else { return };
-        let Some((_, sketch)) = self.at(number) else { return };
-        for hash in sketch.hashes().collect::<Vec<_>>() {
-            if let Some(articles) = self.by_hash.get_mut(&hash) {
-                articles.retain(|other| *other != number);
+        for hash in sketch.indexed() {
+            let first = *self.first.entry(hash).or_insert(number);
+            if first != number {
+                self.others.entry(hash).or_default().push(number);
             }
         }
-        if let Some(place) = self.articles.get_mut(number as usize) {
-            *place = None;
+        self.articles.push(Some(article.clone()));
+    }
+
+    /// Takes an article away that has this sketch, if it is there.
+    pub fn remove(&mut self, article: &NamedNode, sketch: &Sketch) {
+        let mut numbers = BTreeSet::new();
+        for hash in sketch.indexed() {
+            let own = |number: &u32| self.at(*number) == Some(article);
+            let Some(number) = self.having(hash).find(own) else { continue };
+            numbers.insert(number);
+            let mut others = self.others.remove(&hash).unwrap_or_default();
+            others.retain(|other| *other != number);
+            if self.first.get(&hash) == Some(&number) {
+                match others.pop() {
+                    Some(next) => self.first.insert(hash, next),
+                    None => self.first.remove(&hash),
+                };
+            }
+            if !others.is_empty() {
+                self.others.insert(hash, others);
+            }
+        }
+        for number in numbers {
+            self.articles[number as usize] = None;
         }
     }
 
-    /// The articles other than this one that are the same story as it.
+    /// The articles in it that are the same story as one of this sketch.
     ///
-    /// Only those are compared that share as many hashes as copies must, so a phrase that half of all articles end
-    /// with ("contributed to this report") costs one count each and no more.
-    pub fn copies(&self, article: &NamedNode) -> BTreeSet<&NamedNode> {
-        let Some(number) = self.numbers.get(article) else { return BTreeSet::new() };
-        let Some((_, sketch)) = self.at(*number) else { return BTreeSet::new() };
+    /// Only those are compared that share as many indexed hashes as copies must, so a phrase that half of all articles
+    /// end with ("contributed to this report") costs one count each and no more.
+    pub fn copies(
+        &self,
+        sketch: &Sketch,
+        transaction: &Transaction<'_>,
+    ) -> Result<BTreeSet<NamedNode>, StorageError> {
         let mut shared: HashMap<u32, usize> = HashMap::new();
-        for other in sketch.hashes().filter_map(|hash| self.by_hash.get(&hash)).flatten() {
-            *shared.entry(*other).or_insert(0) += 1;
+        for number in sketch.indexed().flat_map(|hash| self.having(hash)) {
+            *shared.entry(number).or_insert(0) += 1;
         }
-        shared.remove(number);
-        let candidates = shared.iter().filter(|(_, count)| **count >= Sketch::LEAST_SHARED);
-        let others = candidates.filter_map(|(other, _)| self.at(*other));
-        others.filter(|(_, other)| sketch.same_story(other)).map(|(article, _)| article).collect()
+        shared.retain(|_, count| *count >= Sketch::LEAST_INDEXED);
+        let mut copies = BTreeSet::new();
+        for article in shared.keys().filter_map(|number| self.at(*number)) {
+            if stored(article, transaction)?.is_some_and(|other| sketch.same_story(&other)) {
+                copies.insert(article.clone());
+            }
+        }
+        Ok(copies)
     }
 
-    fn at(&self, number: u32) -> Option<&(NamedNode, Sketch)> {
+    /// The numbers of the articles that have a hash.
+    fn having(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+        let others = self.others.get(&hash).into_iter().flatten();
+        self.first.get(&hash).into_iter().chain(others).copied()
+    }
+
+    fn at(&self, number: u32) -> Option<&NamedNode> {
         self.articles.get(number as usize)?.as_ref()
     }
+}
+
+/// The sketch of an article in the store.
+fn stored(
+    article: &NamedNode,
+    transaction: &Transaction<'_>,
+) -> Result<Option<Sketch>, StorageError> {
+    let (node, graph) = (article.as_ref(), GraphNameRef::NamedNode(article.as_ref()));
+    let mut found =
+        transaction.quads_for_pattern(Some(node.into()), Some(c::FINGERPRINT), None, Some(graph));
+    found.next().map_or(Ok(None), |quad| match quad?.object {
+        Term::Literal(literal) => Ok(Some(Sketch::parse(literal.value()))),
+        _ => Ok(None),
+    })
 }

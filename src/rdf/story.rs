@@ -9,13 +9,15 @@ use crate::model::{BlockKind, Document};
 const SHINGLE: usize = 5;
 /// How many shingles a sketch keeps: those with the smallest hashes.
 const KEPT: usize = 128;
+/// How many of those, the smallest again, an index of sketches has to hold.
+const INDEXED: usize = 32;
 /// The threshold: the share of the shorter article's shingles that the longer must hold, as a fraction.
 const SHARE: (usize, usize) = (1, 2);
 
 /// A sample of an article's wording: the smallest hashes of its five-word runs.
 ///
 /// Two articles are the same story if at least **half** of the shorter one's five-word runs stand in the longer one
-/// too (estimated on the sample, and at least eight of them). So a paper that cut a wire story, changed words or put
+/// too (estimated on the sample, and at least eight of them, two among the 32 smallest of both). So a paper that cut a wire story, changed words or put
 /// a headline of its own above it is a copy, while two reporters on one event are not. What is compared is running
 /// text alone, without headlines, captions and boilerplate, in lower case and without punctuation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,8 @@ impl Sketch {
     /// How many of its runs another article must share at least to be the same story; with fewer, they are too short
     /// to tell.
     pub const LEAST_SHARED: usize = 8;
+    /// How many of the hashes that an index holds it must share at least; an eighth of its hashes, as of all.
+    pub const LEAST_INDEXED: usize = 2;
 
     /// The sketch of an article; none if its running text has fewer than five words.
     pub fn of(document: &Document) -> Option<Self> {
@@ -54,12 +58,16 @@ impl Sketch {
         let shared = self.0.range(..=end).filter(|hash| other.0.contains(hash)).count();
         let size = |sketch: &Self| sketch.0.range(..=end).count();
         let shorter = size(self).min(size(other));
-        shared >= Self::LEAST_SHARED && shared * SHARE.1 >= shorter * SHARE.0
+        let indexed = self.indexed().filter(|hash| other.indexed().any(|own| own == *hash)).count();
+        indexed >= Self::LEAST_INDEXED
+            && shared >= Self::LEAST_SHARED
+            && shared * SHARE.1 >= shorter * SHARE.0
     }
 
-    /// The hashes, in order. Two articles that share none are not the same story.
-    pub fn hashes(&self) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().copied()
+    /// The hashes that an index holds, in order. Two articles that share fewer than [`Self::LEAST_INDEXED`] are not the
+    /// same story.
+    pub fn indexed(&self) -> impl Iterator<Item = u32> + '_ {
+        self.0.iter().copied().take(INDEXED)
     }
 
     fn complete_to(&self) -> u32 {
@@ -96,7 +104,7 @@ const fn step(hash: u64, value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{KEPT, Sketch};
+    use super::{INDEXED, KEPT, Sketch};
     use crate::model::Document;
 
     /// Numbered words, so that a text of any length has only runs of its own.
@@ -132,6 +140,6 @@ mod tests {
     fn a_literal_reads_back() {
         let sketch = sketch(&prose(0..1000));
         assert_eq!(Sketch::parse(&sketch.to_string()), sketch);
-        assert_eq!(sketch.hashes().count(), KEPT);
+        assert_eq!((sketch.0.len(), sketch.indexed().count()), (KEPT, INDEXED));
     }
 }
