@@ -13,11 +13,12 @@ export COLUMNS ?= 150
 # Installs Debian packages where that may be done without asking anybody; the caller says what for.
 APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)
 
-.PHONY: help demo test quick bench bench-graph build clippy clang interop-tools
+.PHONY: help demo test quick bench bench-graph bench-build build clippy clang interop-tools
 
 help:
 	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
 	@echo "make test    formatting, lints, all tests and doc tests, with the store on disk"
+	@echo "make bench-build   megabytes, articles and quads a second from articles to graph (SIZE=1000: 1 GB)"
 	@echo "make bench   megabytes a second of the tagger, its start-up time and memory"
 	@echo "make bench-graph  memory and time of exports of a graph of five million quads"
 	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
@@ -54,6 +55,10 @@ bench: clang
 
 bench-graph: clang
 	cargo bench --locked --bench graph
+
+SIZE ?= 20
+bench-build: clang
+	cargo bench --locked --bench building -- --size $(SIZE)
 
 # RocksDB's bindings are made by bindgen, which loads libclang and needs clang's own C headers.
 clang:
