@@ -21,8 +21,10 @@ fn evaluation() -> Option<PathBuf> {
 
 /// The documents of a folder, in order of their names.
 fn documents(folder: &Path) -> Vec<Document> {
-    let (files, errors) = inputs(&[folder.to_owned()]);
+    let (mut files, errors) = inputs(&[folder.to_owned()]);
     assert!(errors.is_empty(), "{errors:?}");
+    // What is expected of the texts lies beside them.
+    files.retain(|file| file.extension().is_none_or(|ending| ending != "jsonl"));
     let read = |file: &PathBuf| read_path(file, &ReadOptions::default());
     files.iter().map(read).collect::<Result<_, _>>().expect("every file of the folder can be read")
 }

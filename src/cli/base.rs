@@ -13,8 +13,8 @@ pub struct BaseIri {
 
 impl BaseIri {
     /// The base, if one was given.
-    pub fn given(self) -> Option<Base> {
-        self.base
+    pub fn given(&self) -> Option<Base> {
+        self.base.clone()
     }
 
     /// The base, the usual one unless told otherwise.

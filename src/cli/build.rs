@@ -1,31 +1,41 @@
 //! `chancery build`.
 
-use std::collections::HashSet;
 use std::io::Write;
+use std::path::PathBuf;
 
-use anyhow::{Context, Result};
-use chancery::graph::{Change, Store};
-use chancery::rdf::{self, ArticleQuads};
+use anyhow::Result;
+use chancery::graph::Store;
+use chancery::pipeline::Pipeline;
+use chancery::rdf;
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 
+use super::amiss::Amiss;
 use super::base::BaseIri;
 use super::exit::Exit;
-use super::inputs::{Amiss, Inputs};
+use super::inputs::{self, Inputs};
+use super::interrupt::{Interrupt, Interrupted};
+use super::ledger::{Entry, Ledger};
+use super::message;
 use super::output::Output;
+use super::progress::Progress;
+use super::reading_key::ReadingKey;
 use super::resources::Resources;
 use super::store::StoreFolder;
 use super::tally::Tally;
+use super::watch::Watch;
 
 /// Reads articles, extracts their claims and stores them as a graph
 ///
-/// An article that was read before is replaced; one that says the same as before changes nothing.
+/// An article that was read before is replaced; one that the same program read by the same names and rules, and that says
+/// the same as before, is passed over. So a build that was stopped goes on where it stopped when it is run again.
 #[derive(Debug, Args)]
 #[command(
     arg_required_else_help = true,
     after_help = "Examples:
   chancery build news/
   chancery build --store albania.db tirana.html wire/*.txt
+  chancery build CC-NEWS-20240305.warc.gz articles.jsonl.zst
+  chancery build --watch incoming/
   chancery build --date 2022-09-07 --gazetteer my-names/ article.txt
   curl -s https://example.org/story.html | chancery build -"
 )]
@@ -38,14 +48,10 @@ pub struct Build {
     base: BaseIri,
     #[command(flatten)]
     resources: Resources,
+    /// Goes on looking for files that are new or changed, until it is stopped with Ctrl-C
+    #[arg(long)]
+    watch: bool,
 }
-
-/// How many articles are written in one transaction: enough to be quick, few enough to be small in memory.
-const ARTICLES_A_TRANSACTION: usize = 128;
-
-/// What a build that can't write leaves behind.
-const STOPPED: &str =
-    "the build stopped; what was stored stays, not all of this run is: run it again to go on";
 
 impl Build {
     /// Builds and tells what came of it.
@@ -53,89 +59,85 @@ impl Build {
         let mut amiss = Amiss::default();
         // If two files are the same article, the later one stays: let that not hang on the order of the inputs.
         let files = self.inputs.sorted_files(&mut amiss)?;
-        if files.is_empty() {
+        if files.is_empty() && !self.watch {
             // Nothing to store makes no store.
             return Ok(amiss.tell());
         }
         let pipeline = self.resources.pipeline()?;
-        let mut store = Store::open(&self.store.folder, self.base.given())?;
-        let base = store.base().clone();
-        let progress = progress_bar(files.len());
-        let mut summary = Summary::default();
-        let mut waiting = Vec::new();
-        self.inputs.analyse(
-            &files,
-            &mut amiss,
-            |document| {
-                let analysis = pipeline.analyse(document);
-                progress.inc(1);
-                (rdf::quads(&analysis, &base), Tally::of(&analysis.claims))
-            },
-            |(quads, tally)| {
-                waiting.push((quads, tally));
-                if waiting.len() == ARTICLES_A_TRANSACTION {
-                    summary.write(&mut store, &mut waiting)?;
-                }
-                Ok(())
-            },
-        )?;
-        summary.write(&mut store, &mut waiting)?;
-        store.flush().context(STOPPED)?;
-        progress.finish_and_clear();
-        let mut output = Output::new();
-        output.write_all(summary.text().as_bytes())?;
-        output.finish()?;
-        Ok(amiss.tell())
-    }
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn progress_bar(articles: usize) -> ProgressBar {
-    let bar = ProgressBar::new(articles as u64);
-    match ProgressStyle::with_template("{bar:40} {pos}/{len} articles, {per_sec}, {eta} left") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
-}
-
-/// What a build did.
-#[derive(Default)]
-struct Summary {
-    /// The articles that were stored or found unchanged.
-    seen: HashSet<String>,
-    added: usize,
-    replaced: usize,
-    unchanged: usize,
-    claims: Tally,
-}
-
-impl Summary {
-    /// Stores the articles that wait, all or, if that fails, none of them.
-    fn write(&mut self, store: &mut Store, waiting: &mut Vec<(ArticleQuads, Tally)>) -> Result<()> {
-        let (articles, tallies): (Vec<_>, Vec<_>) = waiting.drain(..).unzip();
-        let changes = store.replace_articles(&articles).context(STOPPED)?;
-        for ((article, tally), change) in articles.iter().zip(tallies).zip(changes) {
-            if !self.seen.insert(article.article.as_str().to_owned()) {
-                // A copy of an article that this run has had.
-                continue;
+        let interrupt = Interrupt::listen()?;
+        if !self.watch {
+            return self.build(&files, &pipeline, &interrupt, amiss);
+        }
+        let mut watch = Watch::default();
+        loop {
+            let mut amiss = Amiss::default();
+            let files = watch.changed(self.inputs.sorted_files(&mut amiss)?);
+            if !files.is_empty()
+                && self.build(&files, &pipeline, &interrupt, amiss)? == Exit::Interrupted
+            {
+                return Ok(Exit::Done);
             }
-            self.claims.add(tally);
-            match change {
-                Change::Added => self.added += 1,
-                Change::Replaced => self.replaced += 1,
-                Change::Unchanged => self.unchanged += 1,
+            if Watch::pause(&interrupt).is_err() {
+                return Ok(Exit::Done);
             }
         }
-        Ok(())
     }
 
-    fn text(&self) -> String {
-        let articles = self.added + self.replaced + self.unchanged;
-        let changes = match (self.added, self.replaced) {
-            (0, 0) => "nothing changed".to_owned(),
-            (added, 0) => format!("{added} new"),
-            (added, replaced) => format!("{added} new, {replaced} changed"),
+    /// Reads the files into the store, which is open only meanwhile.
+    fn build(
+        &self,
+        files: &[PathBuf],
+        pipeline: &Pipeline,
+        interrupt: &Interrupt,
+        mut amiss: Amiss,
+    ) -> Result<Exit> {
+        let store = Store::open(&self.store.folder, self.base.given())?;
+        let (base, known) = (store.base().clone(), store.known());
+        let key = ReadingKey::of(&self.resources);
+        let mut progress = Progress::of(inputs::bytes(files));
+        amiss.beside(&progress);
+        let read = |document| {
+            let key = key.as_ref().map(|key| key.with(&document));
+            let analysis = pipeline.analyse(document);
+            let quads = rdf::quads(&analysis, &base);
+            let quads = match key {
+                Some(key) => quads.read_under(&key),
+                None => quads,
+            };
+            (quads, Tally::of(&analysis.claims))
         };
-        format!("{articles} articles read, {changes}\n{}", self.claims.text())
+        let mut ledger = Ledger::of(store);
+        let done = self.inputs.analyse(
+            files,
+            &mut progress,
+            &mut amiss,
+            |document| {
+                let article = base.article(&document);
+                if key.as_ref().is_some_and(|key| known.holds(&article, &key.with(&document))) {
+                    return Entry::Known(article, Box::new(document));
+                }
+                let (quads, tally) = read(document);
+                Entry::Read(quads, tally)
+            },
+            |entry| {
+                ledger.enter(entry, read)?;
+                Ok(interrupt.check()?)
+            },
+        );
+        let interrupted = match done {
+            Err(error) if error.is::<Interrupted>() => true,
+            done => done.map(|()| false)?,
+        };
+        ledger.close()?;
+        progress.finish();
+        let mut output = Output::new();
+        output.write_all(ledger.summary().as_bytes())?;
+        output.finish()?;
+        let exit = amiss.tell();
+        if interrupted {
+            message::note("stopped; what was read so far is stored: run it again to go on");
+            return Ok(Exit::Interrupted);
+        }
+        Ok(exit)
     }
 }

@@ -12,6 +12,8 @@ pub enum Exit {
     Failed = 1,
     /// The command line or a query was not understood; nothing was done.
     Usage = 2,
+    /// The user stopped it; what was done by then stays.
+    Interrupted = 130,
 }
 
 impl From<Exit> for ExitCode {

@@ -7,12 +7,15 @@ use anyhow::Result;
 use chancery::model::{Analysis, Document};
 use chancery::pipeline::Pipeline;
 use chancery::rdf::Base;
+use chancery::read;
 use clap::{Args, ValueEnum};
 
+use super::amiss::Amiss;
 use super::base::BaseIri;
 use super::exit::Exit;
-use super::inputs::{Amiss, Inputs};
+use super::inputs::Inputs;
 use super::output::Output;
+use super::progress::Progress;
 use super::resources::Resources;
 
 /// Articles in, lines out.
@@ -76,11 +79,17 @@ impl Filter {
         }
         let mut amiss = Amiss::default();
         let files = self.inputs.files(&mut amiss)?;
+        let is_stream = files.iter().any(|file| read::is_standard_input(file));
         self.inputs.analyse(
             &files,
+            &mut Progress::default(),
             &mut amiss,
             |document| lines(&stages(&pipeline, document), self.format, &base),
-            |lines| Ok(output.write_all(lines.as_bytes())?),
+            |lines| {
+                output.write_all(lines.as_bytes())?;
+                // A feed that never ends is answered as it comes.
+                if is_stream { Ok(output.flush()?) } else { Ok(()) }
+            },
         )?;
         output.finish()?;
         Ok(amiss.tell())

@@ -1,49 +1,69 @@
 //! [`Inputs`]: the articles that a command reads, analysed on all cores and handed on in order.
 
 use std::collections::HashSet;
-use std::io::stdin;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use anyhow::Result;
 use chancery::diagnostic::Diagnostic;
 use chancery::model::{Date, Document};
-use chancery::read::{self, ReadError, ReadOptions, Reading};
-use clap::Args;
-use rayon::prelude::*;
+use chancery::read::{
+    self, Fields, Format, Listing, ReadError, ReadOptions, Reading, Record, Records, Unread,
+};
+use clap::{Args, ValueEnum};
 
-use super::exit::{Exit, UsageError};
-use super::{dates, message};
+use super::amiss::Amiss;
+use super::dates;
+use super::exit::UsageError;
+use super::faults::refuse;
+use super::in_order::{InHand, in_order};
+use super::progress::Progress;
 
 /// The articles that a command reads.
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Articles: text or HTML files, or folders of them; `-` is standard input
+    /// Articles: files, folders of them, or patterns (`news/*.txt`); `-` is standard input. A file is one article (text,
+    /// HTML) or many (JSON Lines, RSS, Atom, WARC), also compressed (.gz, .zst)
     #[arg(value_name = "INPUT")]
     pub paths: Vec<PathBuf>,
     /// The day on which articles were published that don't say so themselves: 2022-09-07
     #[arg(long, value_parser = dates::parse_day)]
     pub date: Option<Date>,
+    /// What the inputs are, where their content doesn't show it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub from: Option<From>,
+    /// The name of a field in JSON Lines: text=articleBody; FIELD is id, url, title, text, date or publisher, a name with
+    /// dots is one within an object
+    #[arg(long = "field", value_name = "FIELD=NAME")]
+    pub fields: Vec<String>,
+    /// A table (CSV) of what files don't say: file,title,date,publisher,url
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
+    /// Reads articles in other languages too, which are passed over otherwise
+    #[arg(long)]
+    pub any_language: bool,
     /// How many articles are analysed at the same time, from 1 to 256; one a core unless told otherwise
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
 }
 
-/// What was amiss with the inputs; it never stops the rest.
-#[derive(Debug, Default)]
-pub struct Amiss {
-    /// Why inputs could not be read, each with its name.
-    unread: Vec<ReadError>,
-    /// What is odd about inputs that were read.
-    warnings: Vec<Diagnostic>,
-    /// Whether an article was read.
-    read: bool,
+/// What inputs are, as the command line names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum From {
+    /// One article a file: text or a web page
+    Article,
+    /// JSON Lines, one article a line
+    Jsonl,
+    /// RSS or Atom
+    Feed,
+    /// A web archive
+    Warc,
 }
 
-/// The input that is standard input.
-const STANDARD_INPUT: &str = "-";
-
-/// How many articles a thread has in hand; what bounds memory on an archive of any size.
-const ARTICLES_A_THREAD: usize = 16;
+/// How much of the articles a thread has in hand: enough that none waits for a long one.
+const ARTICLES_A_THREAD: usize = 64;
+/// How many bytes of articles are in hand at most, as they lie in their files; analysed they take some ten times as much.
+const BYTES_IN_HAND: usize = 16 << 20;
 
 impl Inputs {
     /// The files that the inputs name, folders walked, in their order; each once, by whatever path it is named.
@@ -71,81 +91,103 @@ impl Inputs {
         }
         let mut files = Vec::new();
         for path in &self.paths {
-            if path == Path::new(STANDARD_INPUT) {
+            if read::is_standard_input(path) {
                 files.push(path.clone());
                 continue;
             }
             let (found, errors) = read::inputs(std::slice::from_ref(path));
             if found.is_empty() && errors.is_empty() {
                 let none = Diagnostic::of_file(path, "no articles are in this folder");
-                amiss
-                    .warnings
-                    .push(none.hint("it is searched for texts (.txt, .md) and web pages (.html)"));
+                amiss.warn(&none.hint(
+                    "it is searched for texts (.txt, .md), web pages (.html), JSON Lines (.jsonl), feeds (.rss, .atom, \
+                     .xml) and web archives (.warc), each also .gz or .zst",
+                ));
             }
             files.extend(found);
-            amiss.unread.extend(errors);
+            errors.iter().for_each(|error| amiss.unread(error));
         }
         Ok(files)
     }
 
-    /// Reads files and runs `stages` over each on all cores, and hands the results on in the files' order.
-    ///
-    /// `stages` runs for several articles at once, `take` for one at a time.
+    /// How they are read.
     ///
     /// # Errors
-    /// The first error of `take`, and if the threads can't be started.
+    /// If a field isn't known, or the table of metadata has faults, which are told first.
+    pub fn options(&self) -> Result<ReadOptions> {
+        let mut fields = Fields::default();
+        for words in &self.fields {
+            fields.rename(words).map_err(|error| UsageError(error.to_string()))?;
+        }
+        let listing = match &self.metadata {
+            Some(path) => Listing::load(path).or_else(|faults| refuse(&faults))?,
+            None => Listing::default(),
+        };
+        Ok(ReadOptions { date: self.date, any_language: self.any_language, fields, listing })
+    }
+
+    /// Reads the articles of files and runs `stages` over each on all cores, and hands the results on in their order.
+    ///
+    /// `stages` runs for several articles at once, `take` for one at a time. Memory is bounded, whatever the number and
+    /// size of the files.
+    ///
+    /// # Errors
+    /// The first error of `take`, and those of [`Self::options`].
     pub fn analyse<T: Send>(
         &self,
         files: &[PathBuf],
+        progress: &mut Progress,
         amiss: &mut Amiss,
         stages: impl Fn(Document) -> T + Sync,
         mut take: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
-        let threads = self.threads.map_or(0, usize::from);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
-        let options = ReadOptions { date: self.date };
-        for batch in files.chunks(ARTICLES_A_THREAD * pool.current_num_threads()) {
-            let results: Vec<Result<(T, Vec<Diagnostic>), ReadError>> = pool.install(|| {
-                let one = |path: &PathBuf| {
-                    let Reading { document, warnings } = read_one(path, &options)?;
-                    Ok((stages(document), warnings))
-                };
-                batch.par_iter().map(one).collect()
-            });
-            for result in results {
+        let options = self.options()?;
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        let threads = self.threads.map_or_else(cores, usize::from);
+        let limit = InHand { pieces: ARTICLES_A_THREAD * threads, weight: BYTES_IN_HAND };
+        let format = self.from.map(From::format);
+        let taken = progress.taken().clone();
+        let records = files.iter().flat_map(|file| Records::open(file, format, &taken));
+        let one = |record: Result<Record, Unread>| {
+            let Reading { document, warnings } = record?.read(&options)?;
+            Ok((stages(document), warnings))
+        };
+        in_order(
+            threads,
+            limit,
+            records,
+            |record| record.as_ref().map_or(0, Record::bytes),
+            one,
+            || Err(Unread::Failed(ReadError::Fault)),
+            |result: Result<(T, Vec<Diagnostic>), Unread>| {
+                progress.step();
                 match result {
                     Ok((value, warnings)) => {
-                        amiss.read = true;
-                        amiss.warnings.extend(warnings);
+                        amiss.read(&warnings);
                         take(value)?;
                     }
-                    Err(reason) => amiss.unread.push(reason),
+                    Err(reason) => amiss.none(&reason),
                 }
-            }
-        }
-        Ok(())
+                Ok(())
+            },
+        )
     }
 }
 
-impl Amiss {
-    /// Tells what was amiss and how the command ends by it.
-    pub fn tell(&self) -> Exit {
-        self.warnings.iter().for_each(message::warning);
-        match self.unread.len() {
-            0 if self.read => return Exit::Done,
-            0 => message::error("no article was read"),
-            1 => message::error("an input could not be read:"),
-            several => message::error(format_args!("{several} inputs could not be read:")),
+impl From {
+    fn format(self) -> Format {
+        match self {
+            Self::Article => Format::Article,
+            Self::Jsonl => Format::JsonLines,
+            Self::Feed => Format::Feed,
+            Self::Warc => Format::Warc,
         }
-        self.unread.iter().for_each(|reason| message::note(format_args!("  {reason}")));
-        Exit::Failed
     }
 }
 
 /// The files without those that a path before them leads to.
 fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut seen = HashSet::new();
-    files.retain(|file| match file == Path::new(STANDARD_INPUT) {
+    files.retain(|file| match read::is_standard_input(file) {
         true => seen.insert(file.clone()),
         // A path that can't be followed is told when it is read.
         false => seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())),
@@ -153,9 +195,12 @@ fn each_once(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files
 }
 
-fn read_one(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {
-    if path != Path::new(STANDARD_INPUT) {
-        return read::read_file(path, options);
-    }
-    read::read_stream(path, stdin().lock(), options)
+/// How many bytes the files have together; none where one of them is a stream.
+pub fn bytes(files: &[PathBuf]) -> Option<u64> {
+    let length = |file: &PathBuf| {
+        let known = |file: &Path| file.metadata().ok().filter(|m| m.is_file()).map(|m| m.len());
+        // What isn't there is told when it is read.
+        if file.exists() || read::is_standard_input(file) { known(file) } else { Some(0) }
+    };
+    files.iter().map(length).sum()
 }

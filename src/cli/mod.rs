@@ -3,6 +3,7 @@
 //!
 //! Answers go to standard output, everything else to standard error.
 
+mod amiss;
 mod articles;
 mod backup;
 mod base;
@@ -19,15 +20,20 @@ mod faults;
 mod filter;
 mod formats;
 mod gazetteer;
+mod in_order;
 mod inputs;
+mod interrupt;
 mod json_lines;
+mod ledger;
 mod message;
 mod n_quads;
 mod output;
 mod part;
+mod progress;
 #[cfg(feature = "publish")]
 mod publish;
 mod query;
+mod reading_key;
 mod remove;
 mod resources;
 mod rules;
@@ -39,6 +45,7 @@ mod table;
 mod tag;
 mod tally;
 mod vocabulary;
+mod watch;
 mod words;
 
 use std::process::ExitCode;

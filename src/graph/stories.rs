@@ -8,7 +8,7 @@ use oxigraph::store::{StorageError, Transaction};
 use super::support::subject;
 use crate::rdf::{Sketch, vocab::c};
 
-/// Which articles have which of the indexed hashes of their sketches. It takes some 600 bytes an article; the sketches
+/// Which articles have which of the indexed hashes of their sketches. The sketches
 /// themselves stay in the store.
 ///
 /// Whether two articles are the same story depends on the two alone, so the pairs in a store follow from the set of

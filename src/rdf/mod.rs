@@ -26,7 +26,7 @@ pub mod vocab;
 use std::sync::LazyLock;
 
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{Graph, NamedNode, Quad, Triple};
+use oxigraph::model::{Graph, Literal, NamedNode, Quad, Triple};
 
 pub use context::{Coercion, Context, PropertyTerm};
 pub use iri::{Base, BaseError, KINDS};
@@ -70,6 +70,15 @@ pub struct ArticleQuads {
     pub own: Vec<Quad>,
     /// What other articles may say too; for the default graph, none twice.
     pub shared: Vec<Triple>,
+}
+
+impl ArticleQuads {
+    /// The same, with the key under which the article was read: see [`Known`](crate::graph::Known).
+    pub fn read_under(mut self, key: &str) -> Self {
+        let (article, key) = (self.article.clone(), Literal::from(key));
+        self.own.push(Quad::new(article.clone(), vocab::c::READING_KEY, key, article));
+        self
+    }
 }
 
 /// The quads of one analysed article: pure, and the same whatever else the graph holds.

@@ -73,7 +73,8 @@ pub const ABSTRACT: [&str; 10] = [
 
 /// The predicates that only a store needs, kilobytes of digits an article: what to take away with it, and its copies.
 /// A store and its backups keep them; exports leave them out.
-pub const BOOKKEEPING: [NamedNodeRef<'static>; 2] = [c::FINGERPRINT, c::SUPPORTS_TRIPLES];
+pub const BOOKKEEPING: [NamedNodeRef<'static>; 3] =
+    [c::FINGERPRINT, c::READING_KEY, c::SUPPORTS_TRIPLES];
 
 /// The predicate of a relation: `c:` and its name, whose letters and digits are kept and all else percent-encoded.
 pub fn relation(name: &str) -> NamedNode {
@@ -180,6 +181,8 @@ terms! {
     SAME_STORY_AS = "sameStoryAs";
     /// Article to the sample of its wording by which near-copies are found.
     FINGERPRINT = "fingerprint";
+    /// Article to the digest of all that decides how it is read.
+    READING_KEY = "readingKey";
     /// Article to the digests of the shared triples that rest on it.
     SUPPORTS_TRIPLES = "supportsTriples";
     /// Article text to its SHA-256.

@@ -54,6 +54,27 @@ pub enum ReadError {
         /// The input as named.
         name: String,
     },
+    /// A line or record of an archive, or a feed, that is no article.
+    #[error("{name}: {reason}")]
+    BadRecord {
+        /// The input as named, with the line or number.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// An archive that lost a part or breaks off.
+    #[error("{name}: the archive can't be read here: {source}; what is whole was read")]
+    Broken {
+        /// The input as named, with the line or number at which it broke.
+        name: String,
+        /// What is wrong with it.
+        source: io::Error,
+    },
+    /// The program failed at an article; the message of the fault itself was told by the panic.
+    #[error(
+        "an article was passed over, since chancery failed at it; please report the lines above"
+    )]
+    Fault,
     /// A web page that is larger or deeper than any article.
     #[error(
         "{name}: this web page is too {what} to be one article; split it or convert it to plain text"

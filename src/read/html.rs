@@ -1,13 +1,10 @@
-//! [`document`]: a web page.
+//! [`article`]: a web page.
 
 use dom_smoothie::{Config, Readability, TextMode};
 
-use super::dateline::Dateline;
+use super::ReadError;
+use super::article::{Article, words};
 use super::metadata::Metadata;
-use super::{
-    ReadError, ReadOptions, body, header::Header, page::Page, paragraph::paragraphs, source,
-};
-use crate::model::{BlockKind, Document};
 
 /// No article is larger, in bytes.
 const LARGEST: usize = 32_000_000;
@@ -28,15 +25,34 @@ pub(super) fn is_html(text: &str) -> bool {
         .any(|tag| head.contains(tag))
 }
 
-/// The article of a web page: its headline and its readable text, paragraphs a line each.
+/// The article of a web page: its headline, its readable text, paragraphs a line each, and what is known of it.
 ///
 /// # Errors
 /// Where the page has no text, or more than any article has.
-pub(super) fn document(
-    name: &str,
-    page: &str,
-    options: &ReadOptions,
-) -> Result<Document, ReadError> {
+pub(super) fn article(name: &str, page: &str) -> Result<Article, ReadError> {
+    let mut readability = parsed(name, page)?;
+    let metadata = Metadata::of(&readability);
+    let captions: Vec<String> =
+        readability.doc.select("figcaption").iter().map(|caption| words(&caption.text())).collect();
+    let whole = readability.doc.select("body").formatted_text().to_string();
+    let article = readability.parse().map(|article| article.text_content.to_string());
+    let body = article.ok().filter(|text| !text.trim().is_empty()).unwrap_or(whole);
+    if body.trim().is_empty() {
+        return Err(ReadError::NoText { name: name.to_owned() });
+    }
+    Ok(Article { body, metadata, captions, is_dump: true })
+}
+
+/// The text of a piece of a web page that holds nothing but the article, paragraphs a line each.
+///
+/// # Errors
+/// Where it is larger or deeper than any article.
+pub(super) fn text(name: &str, piece: &str) -> Result<String, ReadError> {
+    Ok(parsed(name, piece)?.doc.select("body").formatted_text().to_string())
+}
+
+/// The page as a tree.
+fn parsed(name: &str, page: &str) -> Result<Readability, ReadError> {
     let too = |what| ReadError::TooLarge { name: name.to_owned(), what };
     if page.len() > LARGEST {
         return Err(too("large"));
@@ -45,61 +61,8 @@ pub(super) fn document(
         return Err(too("deeply nested"));
     }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
-    let no_text = || ReadError::NoText { name: name.to_owned() };
-    let mut readability = Readability::new(page, None, Some(config)).map_err(|_| no_text())?;
-    let metadata = Metadata::of(&readability);
-    let captions: Vec<String> =
-        readability.doc.select("figcaption").iter().map(|caption| words(&caption.text())).collect();
-    let whole = readability.doc.select("body").formatted_text().to_string();
-    let article = readability.parse().map(|article| article.text_content.to_string());
-    let text = article.ok().filter(|text| !text.trim().is_empty()).unwrap_or(whole);
-    if text.trim().is_empty() {
-        return Err(no_text());
-    }
-    Ok(assemble(name, text, metadata, &captions, options))
-}
-
-/// Puts the document together: the headline, then the article's text.
-fn assemble(
-    name: &str,
-    article: String,
-    metadata: Metadata,
-    captions: &[String],
-    options: &ReadOptions,
-) -> Document {
-    let begins_with_title = metadata
-        .title
-        .as_ref()
-        .is_some_and(|title| article.trim_start().starts_with(title.as_str()));
-    let text = match &metadata.title {
-        Some(title) if !begins_with_title => format!("{title}\n\n{}", article.trim()),
-        _ => article.trim().to_owned(),
-    };
-    let lines = paragraphs(&text);
-    let page = Page { is_dump: true, ..Page::new(&lines) };
-    let header = Header::read(&page);
-    let mut blocks = body::blocks(&page, header.title, &header.decks);
-    for block in &mut blocks {
-        if captions.contains(&words(block.span.of(&text))) {
-            block.kind = BlockKind::Caption;
-        }
-    }
-    let title =
-        metadata.title.or_else(|| header.title.map(|title| page.lines[title].text.to_owned()));
-    let first = blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
-    let dateline = first.map(|block| Dateline::read(block.span.of(&text))).unwrap_or_default();
-    let url = metadata.url;
-    let host = || url.as_deref().and_then(source::host);
-    let in_url = || url.as_deref().and_then(source::date);
-    let published =
-        options.date.or(metadata.published).or(header.published).or(dateline.date).or_else(in_url);
-    let publisher = metadata.publisher.or_else(host).or(dateline.agency);
-    Document { name: name.to_owned(), blocks, title, published, publisher, url, text }
-}
-
-/// The words of a text, one blank between them.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let no_text = |_| ReadError::NoText { name: name.to_owned() };
+    Readability::new(page, None, Some(config)).map_err(no_text)
 }
 
 /// How deep the tags of a page could be nested at most. Void tags and those that the next of their kind closes are
@@ -128,6 +91,7 @@ fn depth(page: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ReadOptions;
     use super::*;
 
     const TEXT: &str = "Oslo recalled its envoy from Minsk on Monday after a quarrel about a buoy, the ministry said.";
@@ -135,8 +99,9 @@ mod tests {
 
     /// Headline, day, site and address of a page, then its blocks with the first letter of their kind.
     fn shown(page: &str) -> String {
-        match document("a.html", page, &ReadOptions::default()) {
-            Ok(document) => {
+        match article("a.html", page) {
+            Ok(article) => {
+                let document = article.document("a.html", &ReadOptions::default());
                 let block = |block: &crate::model::Block| {
                     format!(
                         "{}:{}",

@@ -34,6 +34,16 @@ const DATES: [(&str, &str); 10] = [
 ];
 
 impl Metadata {
+    /// The same, and what another source says where this one says nothing.
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            title: self.title.or(other.title),
+            published: self.published.or(other.published),
+            publisher: self.publisher.or(other.publisher),
+            url: self.url.or(other.url),
+        }
+    }
+
     /// Reads a page that wasn't changed yet.
     pub fn of(page: &Readability) -> Self {
         let known = page.get_article_metadata(page.parse_json_ld());

@@ -1,29 +1,47 @@
 //! Files as documents: their text, which parts of it are the article, and what is known of it.
 //!
 //! Plain texts and web pages are told apart by their content. What isn't known of an article stays unknown: nothing
-//! is guessed from a file's name or time.
+//! is guessed from a file's name or time. [`Records`] gives the articles of an input of any kind one after the other:
+//! a file, or an archive of any size, compressed or not.
 
+mod article;
 mod body;
+mod compression;
 mod dateline;
 mod encoding;
 mod error;
+mod feed;
+mod fields;
+mod format;
 mod header;
 mod html;
+mod http;
 mod input;
+mod json_line;
+mod language;
 mod line;
+mod listing;
 mod mark;
 mod metadata;
 mod page;
 mod paragraph;
 mod plain;
+mod record;
+mod records;
 mod source;
+mod warc;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 pub use error::ReadError;
+pub use fields::{Field, FieldError, Fields};
+pub use format::Format;
 pub use input::inputs;
+pub use listing::Listing;
+pub use record::{Record, Skip, Unread};
+pub use records::Records;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Document};
@@ -32,10 +50,16 @@ use crate::model::{Date, Document};
 pub const LARGEST: u64 = 10_000_000;
 
 /// What the reader is told beforehand.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ReadOptions {
     /// The day of publication, which wins over what the file says.
     pub date: Option<Date>,
+    /// Whether records in other languages than English are read too.
+    pub any_language: bool,
+    /// The names by which lines of JSON say what is known of an article.
+    pub fields: Fields,
+    /// What a table says of files; it wins over `date`.
+    pub listing: Listing,
 }
 
 /// A document and what went wrong on the way.
@@ -134,11 +158,16 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading, 
     let warnings =
         decoded.warning.map(|warning| Diagnostic::of_file(name, warning).hint("save it as UTF-8"));
     let document = if html::is_html(&decoded.text) {
-        html::document(name, &decoded.text, options)?
+        html::article(name, &decoded.text)?.document(name, options)
     } else {
         plain::document(name, decoded.text, options)
     };
     Ok(Reading { document, warnings: warnings.into_iter().collect() })
+}
+
+/// Whether a path means standard input.
+pub fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 /// What the bytes are when they aren't text.
@@ -205,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_date_given_beforehand_wins() -> Result<(), ReadError> {
-        let options = ReadOptions { date: Some(Date::day(2020, 1, 2)) };
+        let options = ReadOptions { date: Some(Date::day(2020, 1, 2)), ..ReadOptions::default() };
         let text = b"date 2022-09-07 Oslo recalled its envoy from Minsk after a quarrel.";
         assert_eq!(read_bytes("a", text, &options)?.published, options.date);
         Ok(())

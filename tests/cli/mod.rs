@@ -1,8 +1,10 @@
 //! The program from outside: what it prints, how it ends, what it leaves behind.
 
+mod archives;
 mod bad_input;
 mod check_graph;
 mod commands;
+mod crash;
 mod determinism;
 mod documented;
 mod gazetteer;

@@ -11,9 +11,11 @@ use chancery::tag::{Tagged, Tagger};
 use chancery::text;
 use clap::{Args, ValueEnum};
 
+use super::super::amiss::Amiss;
 use super::super::exit::Exit;
-use super::super::inputs::{Amiss, Inputs};
+use super::super::inputs::Inputs;
 use super::super::output::Output;
+use super::super::progress::Progress;
 use super::super::words::one_line;
 use super::load;
 
@@ -80,6 +82,7 @@ impl Gaps {
         let mut found = Vec::new();
         self.inputs.analyse(
             &files,
+            &mut Progress::default(),
             &mut amiss,
             |document| (document.name.clone(), count.sightings(&tagged(&tagger, document))),
             |sightings| {
