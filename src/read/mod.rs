@@ -13,6 +13,7 @@ mod error;
 mod feed;
 mod fields;
 mod format;
+mod frames;
 mod header;
 mod html;
 mod http;
