@@ -18,8 +18,8 @@ APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-ge
 help:
 	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
 	@echo "make test    formatting, lints, all tests and doc tests, with the store on disk"
+	@echo "make bench   megabytes a second of the tagger and of text to claims, start-up time and memory"
 	@echo "make bench-build   megabytes, articles and quads a second from articles to graph (SIZE=1000: 1 GB)"
-	@echo "make bench   megabytes a second of the tagger, its start-up time and memory"
 	@echo "make bench-graph  memory and time of exports of a graph of five million quads"
 	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
 
@@ -51,7 +51,7 @@ quick:
 	cargo test --locked --no-default-features
 
 bench: clang
-	cargo bench --locked --bench tagging
+	cargo bench --locked --bench tagging --bench extraction
 
 bench-graph: clang
 	cargo bench --locked --bench graph

@@ -1,5 +1,7 @@
 //! [`Article`]: one article being read, sentence by sentence.
 
+use std::cell::RefCell;
+
 use super::answer::link_denials;
 use super::close_reading::{CloseReading, Notes};
 use super::cue::CueReader;
@@ -9,7 +11,8 @@ use super::finding::{
 };
 use super::parse::Parse;
 use super::side::{Cast, Found};
-use crate::model::{BlockKind, Claim, Date, Document, Mention, RuleId, Sentence, Side};
+use super::spoken::{Speech, Spoken, Unread};
+use crate::model::{BlockKind, Claim, Date, Document, RuleId, Sentence, Side};
 use crate::text::date::{self, DatePhrase};
 
 /// Claims of one cue in one sentence, at most: a list of states doesn't multiply without end.
@@ -22,10 +25,8 @@ pub(super) struct Article<'a> {
     pub cast: &'a Cast<'a>,
     today: Option<Date>,
     pub claims: Vec<Claim>,
-    /// Whether a quotation runs on from the sentence before.
-    quote_open: bool,
     /// Who spoke last.
-    pub speaker: Option<Side>,
+    spoken: RefCell<Spoken<'a>>,
     /// How the sentences are read, if anybody wants to know.
     notes: Option<Notes>,
 }
@@ -38,9 +39,8 @@ impl<'a> Article<'a> {
         cast: &'a Cast<'a>,
         today: Option<Date>,
     ) -> Self {
-        let claims = Vec::new();
-        let (quote_open, speaker, notes) = (false, None, None);
-        Self { extractor, document, cast, today, claims, quote_open, speaker, notes }
+        let (claims, spoken, notes) = (Vec::new(), RefCell::default(), None);
+        Self { extractor, document, cast, today, claims, spoken, notes }
     }
 
     /// Keeps notes of how the sentences are read.
@@ -60,23 +60,31 @@ impl<'a> Article<'a> {
         self.claims
     }
 
-    /// Reads the next sentence.
-    pub fn read(&mut self, sentence: &'a Sentence, mentions: Vec<&'a Mention>) {
-        let text = self.document.text.as_str();
-        let lexicon = &self.extractor.rules.words;
-        let dates = self.dates(sentence);
-        let parse = Parse::new(text, sentence, mentions, dates, lexicon, self.quote_open);
-        let spoke = parse.main_speaker(self.cast);
-        let carried = spoke.clone().or_else(|| self.speaker.clone());
+    /// Reads the next sentence, if it can claim anything.
+    pub fn read(&mut self, unread: Unread<'a>) {
+        if self.notes.is_some() || self.may_claim(&unread) {
+            self.read_claims(unread);
+        }
+        if unread.glance.report || unread.sentence.block == BlockKind::Headline {
+            self.spoken.get_mut().may_speak(unread);
+        }
+    }
+
+    /// Whether a sentence can claim anything: it has the words of a cue, and somebody to claim it of, be it whoever
+    /// the article told of before.
+    fn may_claim(&self, unread: &Unread<'_>) -> bool {
+        let (glance, named) = (unread.glance, !unread.mentions.is_empty());
+        let known = named || glance.object_optional || !self.claims.is_empty();
+        glance.noun && named || !glance.frames.is_empty() && known
+    }
+
+    fn read_claims(&mut self, unread: Unread<'a>) {
+        let parse = self.parse(unread);
         if let Some(notes) = &self.notes {
             notes.sentence(&parse);
         }
-        let reader = CueReader {
-            article: self,
-            parse: &parse,
-            carried: carried.as_ref(),
-            notes: self.notes.as_ref(),
-        };
+        let (glance, notes) = (unread.glance, self.notes.as_ref());
+        let reader = CueReader { article: self, parse: &parse, glance, notes };
         let mut findings = reader.findings();
         take_object_from_matter(&mut findings);
         drop_inside_matter(&mut findings, &parse);
@@ -84,14 +92,29 @@ impl<'a> Article<'a> {
         for finding in findings {
             self.claim(&parse, finding);
         }
-        self.quote_open = ends_in_quote(&parse);
-        if spoke.is_some() {
-            if !self.is_document(spoke.as_ref()) || self.speaker.is_none() {
-                self.speaker = spoke;
-            }
-        } else if sentence.block == BlockKind::Headline {
-            self.speaker = None;
-        }
+    }
+
+    /// A sentence in words and chunks.
+    fn parse(&self, unread: Unread<'a>) -> Parse<'a> {
+        let Unread { sentence, mentions, glance } = unread;
+        let (text, lexicon) = (self.document.text.as_str(), &self.extractor.rules.words);
+        Parse::new(text, sentence, mentions, self.dates(sentence), lexicon, glance.quoted)
+    }
+
+    /// Who speaks where a quotation in a sentence names nobody: whoever speaks around it, or spoke last.
+    pub fn speaker_around(&self, parse: &Parse<'_>) -> Option<Side> {
+        parse.main_speaker(self.cast).or_else(|| self.last_speaker())
+    }
+
+    /// Who spoke last before the sentence that is being read.
+    pub fn last_speaker(&self) -> Option<Side> {
+        let listen = |unread: Unread<'a>| match self.parse(unread).main_speaker(self.cast) {
+            Some(side) if self.is_document(Some(&side)) => Speech::ByDocument(side),
+            Some(side) => Speech::By(side),
+            None if unread.sentence.block == BlockKind::Headline => Speech::Silence,
+            None => Speech::Nothing,
+        };
+        self.spoken.borrow_mut().last(listen).cloned()
     }
 
     /// Whether a speaker is only a document, known by its description: "the statement".
@@ -166,9 +189,4 @@ impl<'a> Article<'a> {
 
 fn sides_or_none(found: &[Found]) -> Vec<Option<&Found>> {
     if found.is_empty() { vec![None] } else { found.iter().map(Some).collect() }
-}
-
-/// Whether a quotation is still open at the end of a sentence.
-fn ends_in_quote(parse: &Parse<'_>) -> bool {
-    parse.words.last().is_some_and(|w| w.quoted && !matches!(&*w.lower, "\"" | "''"))
 }

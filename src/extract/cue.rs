@@ -6,20 +6,21 @@ use super::article::Article;
 use super::bind::Binder;
 use super::chunk::ChunkKind;
 use super::close_reading::{Miss, Notes};
+use super::cue_words::FrameAt;
 use super::deed::Told;
 use super::finding::Finding;
+use super::glance::Glance;
 use super::noun::NounReader;
 use super::parse::Parse;
 use super::verb_cue::VerbReader;
-use crate::model::Side;
 use crate::rules::{NounCue, Relation};
 
 /// Reads the cues of a sentence.
 pub(super) struct CueReader<'r, 'a, 't> {
     pub article: &'r Article<'a>,
     pub parse: &'r Parse<'t>,
-    /// Who speaks where a quotation names nobody.
-    pub carried: Option<&'r Side>,
+    /// What the words of the sentence told.
+    pub glance: &'r Glance,
     pub notes: Option<&'r Notes>,
 }
 
@@ -48,7 +49,13 @@ impl<'a> CueReader<'_, 'a, '_> {
         let modal = parse.verb(verb).and_then(|group| group.modal);
         let by_modal = modal.map(|word| frames(&parse.words[word].lower)).into_iter().flatten();
         let own = frames(parse.lemma(verb)).map(|frame| (frame, None));
-        let all: Vec<_> = own.chain(by_modal.map(|frame| (frame, modal))).collect();
+        let all = own.chain(by_modal.map(|frame| (frame, modal)));
+        // Who wants to know what became of each cue is told of those too that lack a word.
+        let whole = |frame: &FrameAt| self.notes.is_some() || self.glance.frames.contains(frame);
+        let all: Vec<_> = all.filter(|(frame, _)| whole(frame)).collect();
+        if all.is_empty() {
+            return Vec::new();
+        }
         let twice = [false, true].into_iter().flat_map(|again| all.iter().map(move |f| (f, again)));
         for (&(&(r, c, f), modal), second_thought) in twice {
             if done.contains(&r) {
@@ -60,7 +67,7 @@ impl<'a> CueReader<'_, 'a, '_> {
             let told = self.told(before);
             let binder = Binder { parse, cast, relation, verb, object_optional, told };
             let bound = binder.bind(&cue.frames[f], modal, second_thought).ok_or(Miss::Words);
-            let reader = VerbReader { article, parse, relation, cue, verb, carried: self.carried };
+            let reader = VerbReader { article, parse, relation, cue, verb };
             let read = bound.and_then(|binding| reader.read(binding, told));
             if !second_thought || read.is_ok() {
                 self.note(verb, || format!("{}: {}", relation.name, cue.frames[f]), &read);
@@ -130,7 +137,7 @@ impl<'a> CueReader<'_, 'a, '_> {
             chunk: noun,
             rule: format!("{}/{}/noun", relation.name, parse.words[head].lemma),
             status: reader.status(),
-            said_by: parse.speaker(noun, cast, self.carried),
+            said_by: parse.speaker(noun, cast, || self.article.speaker_around(parse)),
             subject: reading.subject,
             object: reading.object,
             matter: reading.matter,

@@ -4,9 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::article::Article;
 use super::close_reading::CloseReading;
+use super::cue_words::{CueWords, FrameAt};
+use super::glance::{Glance, Glancer, is_sport};
 use super::side::Cast;
+use super::spoken::Unread;
 use crate::model::{Claim, Date, Document, Entity, EntityId, EntityKind, Mention, Sentence, Side};
 use crate::rules::Rules;
+use foldhash::fast::FixedState;
 use sha2::{Digest, Sha256};
 
 /// What an article claims.
@@ -23,16 +27,18 @@ pub struct Extracted {
 pub struct Extractor {
     pub(super) rules: Rules,
     /// For each verb lemma, the frames that begin with it: relation, cue, frame.
-    pub(super) verbs: HashMap<String, Vec<(usize, usize, usize)>>,
+    pub(super) verbs: HashMap<String, Vec<FrameAt>, FixedState>,
     /// For each noun lemma, the cues that name it: relation, cue.
-    pub(super) nouns: HashMap<String, Vec<(usize, usize)>>,
+    pub(super) nouns: HashMap<String, Vec<(usize, usize)>, FixedState>,
+    /// The words of all cues, to tell which sentences have any.
+    cue_words: CueWords,
 }
 
 impl Extractor {
     /// An extractor for these rules.
     pub fn new(rules: Rules) -> Self {
-        let mut verbs: HashMap<String, Vec<_>> = HashMap::new();
-        let mut nouns: HashMap<String, Vec<_>> = HashMap::new();
+        let mut verbs: HashMap<String, Vec<_>, FixedState> = HashMap::default();
+        let mut nouns: HashMap<String, Vec<_>, FixedState> = HashMap::default();
         for (r, relation) in rules.relations.iter().enumerate() {
             for (c, cue) in relation.verbs.iter().enumerate() {
                 for (f, frame) in cue.frames.iter().enumerate() {
@@ -47,7 +53,8 @@ impl Extractor {
                 }
             }
         }
-        Self { rules, verbs, nouns }
+        let cue_words = CueWords::new(&rules);
+        Self { rules, verbs, nouns, cue_words }
     }
 
     /// The rules that it reads by.
@@ -55,18 +62,10 @@ impl Extractor {
         &self.rules
     }
 
-    /// Whether an article tells of sport or games, where states attack, meet, free and defeat each other every day: at
-    /// least four of its words are words of sport, and one in eighty.
-    fn is_sport(&self, document: &Document, sentences: &[Sentence]) -> bool {
-        let tokens = sentences.iter().flat_map(|sentence| &sentence.tokens);
-        let words = tokens.map(|token| token.span.of(&document.text));
-        let (mut all, mut sport) = (0, 0);
-        for word in words.filter(|word| word.len() >= 4) {
-            all += 1;
-            let lower = word.to_ascii_lowercase();
-            sport += usize::from(self.rules.words.is("sport", &lower));
-        }
-        sport >= 4 && sport * 80 >= all
+    /// What the words of each sentence tell.
+    fn glances(&self, document: &Document, sentences: &[Sentence]) -> Vec<Glance> {
+        let mut glancer = Glancer::new(&self.cue_words, &document.text);
+        sentences.iter().map(|sentence| glancer.glance(sentence)).collect()
     }
 
     /// The claims of an article. `mentions` are in the order of the text; `today` dates relative words of an
@@ -79,13 +78,15 @@ impl Extractor {
         entities: &BTreeMap<EntityId, Entity>,
         today: Option<Date>,
     ) -> Extracted {
-        if self.is_sport(document, sentences) {
+        let glances = self.glances(document, sentences);
+        if is_sport(&glances) {
             return Extracted::default();
         }
         let cast = Cast { entities };
+        let mentions = in_order(mentions);
         let mut article = Article::new(self, document, &cast, today);
-        for (sentence, mentions) in sentences.iter().zip(by_sentence(sentences, mentions)) {
-            article.read(sentence, mentions);
+        for unread in unread(sentences, &mentions, &glances) {
+            article.read(unread);
         }
         let mut claims = article.into_claims();
         let strangers = strangers(&mut claims, document, entities);
@@ -102,10 +103,12 @@ impl Extractor {
         mentions: &[Mention],
         entities: &BTreeMap<EntityId, Entity>,
     ) -> Vec<CloseReading> {
+        let glances = self.glances(document, sentences);
         let cast = Cast { entities };
+        let mentions = in_order(mentions);
         let mut article = Article::new(self, document, &cast, None).with_notes();
-        for (sentence, mentions) in sentences.iter().zip(by_sentence(sentences, mentions)) {
-            article.read(sentence, mentions);
+        for unread in unread(sentences, &mentions, &glances) {
+            article.read(unread);
         }
         article.into_notes()
     }
@@ -143,19 +146,27 @@ fn digest_of(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The mentions of each sentence.
-fn by_sentence<'m>(sentences: &[Sentence], mentions: &'m [Mention]) -> Vec<Vec<&'m Mention>> {
+/// Mentions in the order of the text, the longer first of those that begin together.
+fn in_order(mentions: &[Mention]) -> Vec<&Mention> {
     let mut sorted: Vec<&Mention> = mentions.iter().collect();
     sorted.sort_by_key(|m| (m.span.begin, usize::MAX - m.span.end));
-    let mut rest = sorted.as_slice();
-    let take = |sentence: &Sentence| {
+    sorted
+}
+
+/// The sentences with the mentions and the glance of each.
+fn unread<'m>(
+    sentences: &'m [Sentence],
+    mentions: &'m [&'m Mention],
+    glances: &'m [Glance],
+) -> impl Iterator<Item = Unread<'m>> {
+    let mut rest = mentions;
+    sentences.iter().zip(glances).map(move |(sentence, glance)| {
         let before = rest.partition_point(|m| m.span.begin < sentence.span.begin);
         let end = rest.partition_point(|m| m.span.begin < sentence.span.end);
-        let own = rest[before..end].to_vec();
+        let mentions = &rest[before..end];
         rest = &rest[end..];
-        own
-    };
-    sentences.iter().map(take).collect()
+        Unread { sentence, mentions, glance }
+    })
 }
 
 /// A side that no list has as an entity; the nationals of a state are of it.

@@ -1,6 +1,6 @@
 //! Claims: sentences, mentions and rules → who did what to whom, who says so, in which words.
 //!
-//! A sentence is cut into `chunk`s; `agent` finds whose act each verb is, `bind` lays the frames of the relations
+//! A `glance` at its words tells whether a sentence can claim anything. Then it is cut into `chunk`s; `agent` finds whose act each verb is, `bind` lays the frames of the relations
 //! over the verbs and `slot` fills their places, `noun` reads the deeds that nouns name; `status` and `speaker`
 //! say whether it is said to be so, and by whom. None of it can fail: what isn't understood makes no claim.
 
@@ -12,17 +12,21 @@ mod chunk;
 mod clause;
 mod close_reading;
 mod cue;
+mod cue_words;
 mod deed;
 mod extractor;
 mod finding;
+mod glance;
 mod list;
 mod noun;
 mod object;
 mod parse;
 mod partitive;
+mod quotation;
 mod side;
 mod slot;
 mod speaker;
+mod spoken;
 mod status;
 mod verb_cue;
 mod verb_group;

@@ -15,7 +15,7 @@ pub(super) struct Parse<'t> {
     pub sentence: &'t Sentence,
     pub words: Vec<Word<'t>>,
     pub chunks: Vec<Chunk>,
-    pub mentions: Vec<&'t Mention>,
+    pub mentions: &'t [&'t Mention],
     pub dates: Vec<DatePhrase>,
     pub lexicon: &'t Words,
 }
@@ -25,12 +25,12 @@ impl<'t> Parse<'t> {
     pub fn new(
         text: &'t str,
         sentence: &'t Sentence,
-        mentions: Vec<&'t Mention>,
+        mentions: &'t [&'t Mention],
         dates: Vec<DatePhrase>,
         lexicon: &'t Words,
         quoted: bool,
     ) -> Self {
-        let words = words(text, sentence, &mentions, quoted);
+        let words = words(text, sentence, mentions, quoted);
         let chunks = chunks(&words, &dates, lexicon);
         Self { text, sentence, words, chunks, mentions, dates, lexicon }
     }
@@ -137,9 +137,9 @@ pub(super) mod tests {
                 quantity: None,
             });
         }
-        let mentions = mentions.iter().collect();
+        let mentions: Vec<&Mention> = mentions.iter().collect();
         let dates = text::date::find(text, &sentences[0], None, Date::day(2024, 3, 5));
-        look(&Parse::new(text, &sentences[0], mentions, dates, &rules.words, false))
+        look(&Parse::new(text, &sentences[0], &mentions, dates, &rules.words, false))
     }
 
     /// The words of a chunk.

@@ -11,15 +11,18 @@ use crate::text::pos::Tag;
 impl Parse<'_> {
     /// Who says the clause of a verb: before it ("Rama said that …"), behind it ("…, Rama said"), or by "according
     /// to"; `carried` speaks where the clause stands in a quotation that names nobody.
-    pub fn speaker(&self, verb: usize, cast: &Cast<'_>, carried: Option<&Side>) -> Option<Side> {
+    pub fn speaker(
+        &self,
+        verb: usize,
+        cast: &Cast<'_>,
+        carried: impl FnOnce() -> Option<Side>,
+    ) -> Option<Side> {
         let clause_begin = self.clause_begin(verb);
         self.speaker_before(verb, clause_begin, cast)
             .or_else(|| self.speaker_behind(verb, cast))
             .or_else(|| self.source(cast))
             .or_else(|| self.hearsay(verb, clause_begin))
-            .or_else(|| {
-                self.words[self.chunks[verb].words.start].quoted.then(|| carried.cloned()).flatten()
-            })
+            .or_else(|| self.words[self.chunks[verb].words.start].quoted.then(carried).flatten())
     }
 
     /// Whoever speaks in a sentence, by its first verb of saying; a quotation that goes on is theirs.

@@ -18,8 +18,6 @@ pub(super) struct VerbReader<'r, 'a, 't> {
     pub cue: &'a VerbCue,
     /// The verb's chunk.
     pub verb: usize,
-    /// Who speaks where a quotation names nobody.
-    pub carried: Option<&'r Side>,
 }
 
 impl<'a> VerbReader<'_, 'a, '_> {
@@ -27,7 +25,8 @@ impl<'a> VerbReader<'_, 'a, '_> {
     pub fn read(&self, mut binding: Binding, told: Told<'_>) -> Result<Finding<'a>, Miss> {
         let (parse, relation) = (self.parse, self.relation);
         self.check_words(&binding)?;
-        let said_by = parse.speaker(self.verb, self.article.cast, self.carried);
+        let carried = || self.article.speaker_around(parse);
+        let said_by = parse.speaker(self.verb, self.article.cast, carried);
         self.fill_subject(&mut binding, said_by.as_ref())?;
         if binding.object.is_empty() && relation.mutual && binding.subject.len() > 1 {
             binding.object = binding.subject.split_off(1);
@@ -98,9 +97,9 @@ impl<'a> VerbReader<'_, 'a, '_> {
             binding.subject = vec![state];
         } else if parse.agent_is_first_person(self.verb) {
             // "“We urge …,” the statement said": we are whoever issued it.
-            let issuer =
-                self.article.speaker.as_ref().filter(|_| self.article.is_document(said_by));
-            binding.subject = vec![found(issuer.or(said_by).ok_or(Miss::Speaker)?)];
+            let document = self.article.is_document(said_by);
+            let issuer = if document { self.article.last_speaker() } else { None };
+            binding.subject = vec![found(issuer.as_ref().or(said_by).ok_or(Miss::Speaker)?)];
         } else {
             // "Minsk said it had launched …": whom nobody else is meant by, the pronoun means.
             let known = |s: &&Side| self.article.cast.entities.contains_key(&s.entity);

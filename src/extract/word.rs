@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::quotation::Quotation;
 use crate::model::{Mention, Sentence, Span};
 use crate::text::fold;
 use crate::text::pos::lemma;
@@ -35,7 +36,7 @@ pub(super) fn words<'t>(
 ) -> Vec<Word<'t>> {
     let tags = Tagger::shipped().tag(text, sentence);
     let mut words = Vec::with_capacity(tags.len());
-    let mut inside = quoted;
+    let mut quotation = Quotation::new(quoted);
     let shouted = !sentence.span.of(text).bytes().any(|b| b.is_ascii_lowercase());
     for (token, mut tag) in sentence.tokens.iter().zip(tags) {
         let surface = token.span.of(text);
@@ -51,10 +52,7 @@ pub(super) fn words<'t>(
         if !name && let Some(certain) = closed_class(&lower) {
             tag = certain;
         }
-        let mark = quotation_mark(&lower, surface, inside);
-        if mark == Some(false) {
-            inside = false;
-        }
+        let quoted = quotation.pass(surface);
         let lemma = match lemma(surface, tag) {
             Cow::Borrowed(lemma) if lemma.eq_ignore_ascii_case(&lower) => lower.clone(),
             other => other,
@@ -65,10 +63,7 @@ pub(super) fn words<'t>(
         let apart = name
             && words.last().is_some_and(|before: &Word<'_>| before.name)
             && mentions.iter().any(|m| is_name(m) && begins(m));
-        words.push(Word { span: token.span, lower, lemma, tag, name, apart, quoted: inside });
-        if mark == Some(true) {
-            inside = true;
-        }
+        words.push(Word { span: token.span, lower, lemma, tag, name, apart, quoted });
     }
     mend_objects(&mut words);
     words
@@ -83,11 +78,11 @@ fn mend_objects(words: &mut [Word<'_>]) {
     ];
     for i in 1..words.len().saturating_sub(1) {
         let verb = matches!(words[i - 1].tag, Tag::Vbd | Tag::Vbz | Tag::Vbn | Tag::Vbg | Tag::Vb);
-        let governs = GOVERNING.contains(&&*words[i - 1].lemma);
         let bare = matches!(words[i].tag, Tag::Vb | Tag::Vbp);
+        let governs = || GOVERNING.contains(&&*words[i - 1].lemma);
         let behind =
-            matches!(&*words[i + 1].lower, "to" | "for" | "on" | "against" | "of" | "with");
-        if verb && !governs && bare && behind {
+            || matches!(&*words[i + 1].lower, "to" | "for" | "on" | "against" | "of" | "with");
+        if verb && bare && behind() && !governs() {
             words[i].tag = Tag::Nn;
         }
     }
@@ -110,21 +105,12 @@ fn is_name(mention: &Mention) -> bool {
     matches!(mention.form, Form::Name | Form::Metonym)
 }
 
-fn lower(surface: &str) -> Cow<'_, str> {
+/// A word in lower case, with plain quotes and dashes.
+pub(super) fn lower(surface: &str) -> Cow<'_, str> {
     match fold(surface) {
         Cow::Borrowed(plain) if !plain.bytes().any(|b| b.is_ascii_uppercase()) => {
             Cow::Borrowed(plain)
         }
         plain => Cow::Owned(plain.to_lowercase()),
-    }
-}
-
-/// Whether a token opens (`true`) or closes (`false`) a quotation.
-fn quotation_mark(lower: &str, surface: &str, inside: bool) -> Option<bool> {
-    match surface {
-        "“" | "``" | "«" => Some(true),
-        "”" | "''" | "»" => Some(false),
-        _ if lower == "\"" => Some(!inside),
-        _ => None,
     }
 }

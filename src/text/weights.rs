@@ -15,17 +15,28 @@ pub enum ModelError {
     Damaged(usize),
 }
 
+/// Where zero lies in a row: bytes without a sign widen in one step.
+const ZERO: u8 = 128;
+
+/// How many weights are added at a time: as many as a vector register holds.
+const STRIP: usize = 16;
+
 /// One row of `LANES` weights a feature, one weight a class.
+///
+/// What bounds a vote is memory, not arithmetic: some thirty features are looked up a word, each at a random place, and
+/// half of them don't exist. A bit a key tells most of those in a table that stays in the cache nearest to the core, and
+/// the rows of common features, which have the most weights, lie together.
 #[derive(Debug)]
 pub struct Weights<const LANES: usize> {
+    present: Filter,
     features: Table,
-    rows: Vec<[i8; LANES]>,
+    rows: Vec<[u8; LANES]>,
 }
 
 impl<const LANES: usize> Default for Weights<LANES> {
     /// No weights: all classes are alike.
     fn default() -> Self {
-        Self { features: Table::with_room(0), rows: vec![[0; LANES]] }
+        Self::new(&[])
     }
 }
 
@@ -36,20 +47,34 @@ impl<const LANES: usize> Weights<LANES> {
     /// [`ModelError::Damaged`] if the bytes end early or a class is out of bounds.
     pub fn read(reader: &mut Reader<'_>, classes: usize) -> Result<Self, ModelError> {
         let count = reader.word()? as usize;
-        let mut features = Table::with_room(count.min(reader.bytes.len()));
-        let mut rows = vec![[0; LANES]];
+        let mut features = Vec::with_capacity(count.min(reader.bytes.len()));
         let mut key = 0_u32;
         for _ in 0..count {
             key = key.wrapping_add(reader.number()?);
-            let mut row = [0; LANES];
-            for _ in 0..reader.byte()? {
+            let mut row = [ZERO; LANES];
+            let weights = reader.byte()?;
+            for _ in 0..weights {
                 let class = usize::from(reader.byte_below(classes.min(LANES))?);
-                row[class] = reader.byte()? as i8;
+                row[class] = (reader.byte()? as i8 as u8).wrapping_add(ZERO);
             }
-            features.insert(key, rows.len() as u32);
-            rows.push(row);
+            features.push((weights, key, row));
         }
-        Ok(Self { features, rows })
+        Ok(Self::new(&features))
+    }
+
+    /// The weights of features, given with how many weights each has, its key and its row.
+    fn new(features: &[(u8, u32, [u8; LANES])]) -> Self {
+        let mut order: Vec<usize> = (0..features.len()).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(features[at].0));
+        let mut present = Filter::default();
+        let mut table = Table::with_room(features.len());
+        let mut rows = vec![[ZERO; LANES]];
+        for (_, key, row) in order.into_iter().map(|at| &features[at]) {
+            present.insert(*key);
+            table.insert(*key, rows.len() as u32);
+            rows.push(*row);
+        }
+        Self { present, features: table, rows }
     }
 
     /// Appends weights to a model file; they are ascending by key, each key once.
@@ -66,18 +91,62 @@ impl<const LANES: usize> Weights<LANES> {
         }
     }
 
-    /// The sum of the weights of the features with these keys, by class.
-    pub fn votes(&self, keys: &[u32]) -> [i16; LANES] {
-        let mut votes = [0_i16; LANES];
+    /// The sum of the weights of the features with these keys, by class; `LANES` is a multiple of [`STRIP`].
+    ///
+    /// All places are found before the first is read, and the rows are read in strips, so that the core waits for
+    /// many of them at a time.
+    pub fn votes<const KEYS: usize>(&self, keys: &[u32; KEYS]) -> [i16; LANES] {
+        let mut likely = [0; KEYS];
+        let mut count = 0;
         for &key in keys {
-            let row = self.features.get(key) as usize;
-            if row != 0 {
-                for (vote, weight) in votes.iter_mut().zip(&self.rows[row]) {
-                    *vote = vote.wrapping_add(i16::from(*weight));
+            likely[count] = key;
+            count += usize::from(self.present.may_have(key));
+        }
+        let likely = &mut likely[..count];
+        for key in likely.iter_mut() {
+            *key = self.features.get(*key);
+        }
+        let mut votes = [0_u16; LANES];
+        for (strip, votes) in votes.as_chunks_mut::<STRIP>().0.iter_mut().enumerate() {
+            for &row in likely.iter() {
+                let weights = &self.rows[row as usize].as_chunks::<STRIP>().0[strip];
+                for (vote, &weight) in votes.iter_mut().zip(weights) {
+                    *vote = vote.wrapping_add(u16::from(weight));
                 }
             }
         }
-        votes
+        let zero = count as u16 * u16::from(ZERO);
+        votes.map(|vote| vote.wrapping_sub(zero) as i16)
+    }
+}
+
+/// A bit for each key: most keys that were never inserted are told by it.
+#[derive(Debug)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    /// In bits: sixteen for each feature of the shipped model.
+    const SIZE: u32 = 1 << 20;
+
+    fn place(key: u32) -> (usize, u64) {
+        let bit = key >> (u32::BITS - Self::SIZE.ilog2());
+        ((bit / 64) as usize, 1 << (bit % 64))
+    }
+
+    fn insert(&mut self, key: u32) {
+        let (at, bit) = Self::place(key);
+        self.0[at] |= bit;
+    }
+
+    fn may_have(&self, key: u32) -> bool {
+        let (at, bit) = Self::place(key);
+        self.0[at] & bit != 0
+    }
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(vec![0; Self::SIZE as usize / 64])
     }
 }
 
@@ -197,22 +266,23 @@ mod tests {
     #[test]
     fn what_is_written_is_read() -> Result<(), ModelError> {
         let mut bytes = Vec::new();
-        Weights::<4>::write(&mut bytes, &[(3, vec![(0, -5)]), (900_000, vec![(0, 2), (3, 127)])]);
-        let weights = Weights::<4>::read(&mut Reader::after(b"", &bytes)?, 4)?;
-        assert_eq!(weights.votes(&[3, 900_000, 5]), [-3, 0, 0, 127]);
-        assert_eq!(weights.votes(&[]), [0; 4]);
+        Weights::<16>::write(&mut bytes, &[(3, vec![(0, -5)]), (900_000, vec![(0, 2), (3, 127)])]);
+        let weights = Weights::<16>::read(&mut Reader::after(b"", &bytes)?, 4)?;
+        assert_eq!(weights.votes(&[3, 900_000, 5])[..4], [-3, 0, 0, 127]);
+        assert_eq!(weights.votes(&[0; 0]), [0; 16]);
+        assert_eq!(Weights::<16>::default().votes(&[3]), [0; 16]);
         Ok(())
     }
 
     #[test]
     fn damaged_weights_are_refused() -> Result<(), ModelError> {
         let mut bytes = Vec::new();
-        Weights::<4>::write(&mut bytes, &[(3, vec![(2, -5)])]);
+        Weights::<16>::write(&mut bytes, &[(3, vec![(2, -5)])]);
         for end in 0..bytes.len() {
-            let cut = Weights::<4>::read(&mut Reader::after(b"", &bytes[..end])?, 4);
+            let cut = Weights::<16>::read(&mut Reader::after(b"", &bytes[..end])?, 4);
             assert!(cut.is_err(), "cut at {end}");
         }
-        let low = Weights::<4>::read(&mut Reader::after(b"", &bytes)?, 2);
+        let low = Weights::<16>::read(&mut Reader::after(b"", &bytes)?, 2);
         assert_eq!(low.err(), Some(ModelError::Damaged(7)));
         Ok(())
     }

@@ -21,9 +21,9 @@ impl Random {
         (self.next() % limit as u64) as usize
     }
 
-    /// One of some values.
-    pub fn one<'v, T: ?Sized>(&mut self, values: &[&'v T]) -> &'v T {
-        values[self.below(values.len())]
+    /// One of some words.
+    pub fn one<'v, W: AsRef<str>>(&mut self, words: &'v [W]) -> &'v str {
+        words[self.below(words.len())].as_ref()
     }
 
     /// A word of two to four syllables with a capital, like a surname.

@@ -8,10 +8,11 @@ mod memory;
 mod names;
 mod peak;
 mod random;
+mod timing;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use chancery::gazetteer::Gazetteer;
@@ -19,7 +20,8 @@ use chancery::model::Document;
 use chancery::tag::Tagger;
 use chancery::text;
 
-use random::Random;
+use corpus::Corpus;
+use timing::{median, processed};
 
 /// How many names the three gazetteers have.
 const SIZES: [usize; 3] = [5_000, 50_000, 200_000];
@@ -39,7 +41,7 @@ fn main() {
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
     start_up(folder.path(), turns);
-    let articles = corpus::articles(&mut Random::new(7), bytes);
+    let articles = Corpus::new(7, &["articles"]).take_bytes(bytes).collect::<Vec<_>>();
     let megabytes = articles.iter().map(|article| article.text.len()).sum::<usize>() as f64 / 1e6;
     println!("\nTagging {megabytes:.1} MB of news in {} articles, one core", articles.len());
     println!(
@@ -63,13 +65,13 @@ fn speed(gazetteer: &Arc<Gazetteer>, articles: &[Document], megabytes: f64, turn
     let (mut sentence, mut tag, mut hit, mut ratios) = (vec![], vec![], vec![], vec![]);
     let mut mentions = 0;
     for _ in 0..turns {
-        let (cut, taken) = timed(|| articles.iter().map(text::sentences).collect::<Vec<_>>());
+        let (cut, taken) = processed(|| articles.iter().map(text::sentences).collect::<Vec<_>>());
         sentence.push(taken);
-        let (count, tagged) = timed(|| {
+        let (count, tagged) = processed(|| {
             let pairs = articles.iter().zip(&cut);
             pairs.map(|(article, cut)| tagger.tag(article, cut).mentions.len()).sum::<usize>()
         });
-        let (_, found) = timed(|| {
+        let (_, found) = processed(|| {
             let texts = articles.iter().map(|article| &article.text);
             texts.map(|text| bare.find_overlapping_iter(text).count()).sum::<usize>()
         });
@@ -101,10 +103,10 @@ fn start_up(folder: &Path, turns: usize) {
     for folders in [vec![], vec![large]] {
         let (mut load, mut build, mut all, mut count) = (vec![], vec![], vec![], 0);
         for _ in 0..turns {
-            let (gazetteer, loaded) = timed(|| Gazetteer::load(&folders).expect("good files"));
+            let (gazetteer, loaded) = processed(|| Gazetteer::load(&folders).expect("good files"));
             count = gazetteer.names().len();
             let gazetteer = Arc::new(gazetteer);
-            let (_, built) = timed(|| Tagger::new(gazetteer));
+            let (_, built) = processed(|| Tagger::new(gazetteer));
             load.push(loaded);
             build.push(built);
             all.push(loaded + built);
@@ -113,15 +115,4 @@ fn start_up(folder: &Path, turns: usize) {
         let [load, build, all] = [load, build, all].map(|times| median(times).as_secs_f64() * 1e3);
         println!("{count:>10}  {load:>8.0}  {build:>8.0}  {all:>8.0}  {peak:>9.0}");
     }
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let begin = Instant::now();
-    let value = work();
-    (std::hint::black_box(value), begin.elapsed())
-}
-
-fn median<T: PartialOrd + Copy>(mut values: Vec<T>) -> T {
-    values.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
-    values[values.len() / 2]
 }

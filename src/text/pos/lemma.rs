@@ -1,6 +1,9 @@
 //! [`lemma`]: the word that a dictionary lists.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 
 use super::verbs::{VerbForms, is_vowel};
 use super::{FormSet, Tag};
@@ -56,6 +59,23 @@ const SINGULAR_IN_S: &[&str] = &[
     "physics",
 ];
 
+/// Verbs that lean on the word before, and what is spelt like none of its other forms.
+const CLITICS: &[(&str, &str)] = &[
+    ("'s", "be"),
+    ("'re", "be"),
+    ("'m", "be"),
+    ("am", "be"),
+    ("are", "be"),
+    ("’s", "be"),
+    ("’re", "be"),
+    ("’m", "be"),
+    ("'ve", "have"),
+    ("’ve", "have"),
+];
+
+/// In bytes.
+const LONGEST_CLITIC: usize = 5;
+
 /// The dictionary form of a word with that part of speech, in lower case: `expel` for `Expelled`, `expulsion` for
 /// `expulsions`; words that are neither verbs nor nouns are only lower-cased, names keep their letters.
 ///
@@ -81,6 +101,36 @@ pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
     }
 }
 
+/// All words in lower case that [`lemma`] may trace back to one of `bases`, each with that base, whatever their part of
+/// speech: `denies` and `denied` for `deny`. The bases are among them.
+pub fn forms<'b>(bases: &[&'b str]) -> Vec<(String, &'b str)> {
+    let mut listed: HashMap<&str, Vec<&str>, FixedState> = HashMap::default();
+    let verbs = VerbForms::shipped().iter().map(|(form, entry)| (form, entry.lemma));
+    for (form, base) in verbs.chain(CLITICS.iter().chain(IRREGULAR_PLURALS).copied()) {
+        listed.entry(base).or_default().push(form);
+    }
+    let of_base = |&base: &&'b str| {
+        let mut forms = regular_forms(base);
+        forms.extend(listed.get(base).into_iter().flatten().map(|&form| form.to_owned()));
+        forms.retain(|form| [Tag::Vb, Tag::Nns].iter().any(|&tag| lemma(form, tag) == base));
+        forms.push(base.to_owned());
+        forms.sort_unstable();
+        forms.dedup();
+        forms.into_iter().map(move |form| (form, base))
+    };
+    bases.iter().flat_map(of_base).collect()
+}
+
+/// What the spelling rules can make of a verb or noun, and some words that they can't.
+fn regular_forms(base: &str) -> Vec<String> {
+    let mut stems = vec![base.to_owned()];
+    stems.extend(base.strip_suffix('e').map(str::to_owned));
+    stems.extend(base.strip_suffix('y').map(|stem| format!("{stem}i")));
+    stems.extend(base.chars().next_back().map(|last| format!("{base}{last}")));
+    let endings = ["s", "es", "ed", "ing"];
+    stems.iter().flat_map(|stem| endings.map(|ending| format!("{stem}{ending}"))).collect()
+}
+
 fn lower(word: &str) -> Cow<'_, str> {
     if word.chars().any(char::is_uppercase) {
         Cow::Owned(word.to_lowercase())
@@ -90,12 +140,10 @@ fn lower(word: &str) -> Cow<'_, str> {
 }
 
 fn verb_lemma(word: Cow<'_, str>) -> Cow<'_, str> {
-    match word.as_ref() {
-        "'s" | "'re" | "'m" | "am" | "are" | "’s" | "’re" | "’m" => {
-            return Cow::Borrowed("be");
-        }
-        "'ve" | "’ve" => return Cow::Borrowed("have"),
-        _ => {}
+    if word.len() <= LONGEST_CLITIC
+        && let Some((_, verb)) = CLITICS.iter().find(|(clitic, _)| *clitic == word)
+    {
+        return Cow::Borrowed(verb);
     }
     let verbs = VerbForms::shipped();
     if let Some(entry) = verbs.get(&word) {
@@ -174,6 +222,29 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(IRREGULAR_PLURALS.is_sorted());
+    }
+
+    #[test]
+    fn a_form_is_found_from_its_base() {
+        let verbs = VerbForms::shipped();
+        let known = verbs.iter().map(|(form, entry)| (form, entry.lemma)).chain([
+            ("denied", "deny"),
+            ("denies", "deny"),
+            ("stopped", "stop"),
+            ("criticising", "criticise"),
+            ("embassies", "embassy"),
+            ("wives", "wife"),
+            ("’s", "be"),
+            ("clashes", "clash"),
+            ("expulsions", "expulsion"),
+            ("café", "café"),
+        ]);
+        for (form, base) in known {
+            assert!(forms(&[base]).contains(&(form.to_owned(), base)), "{form} of {base}");
+        }
+        for (other, base) in [("denial", "deny"), ("den", "deny"), ("stops", "stoop")] {
+            assert!(!forms(&[base]).contains(&(other.to_owned(), base)), "{other} of {base}");
+        }
     }
 
     #[test]

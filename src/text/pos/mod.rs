@@ -14,7 +14,7 @@ mod verbs;
 mod word;
 
 pub use features::{Context, FEATURES, History};
-pub use lemma::lemma;
+pub use lemma::{forms, lemma};
 pub use lexicon::{Known, Lexicon, NameSet};
 pub use model::{LANES, Model};
 pub use tag::Tag;

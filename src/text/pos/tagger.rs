@@ -61,15 +61,15 @@ impl Tagger {
     }
 }
 
-/// The tag with the most votes; of equals the one with the lowest number.
+/// The tag with the most votes; of equals the noun, else the one with the lowest number.
 fn best(votes: &[i16; LANES]) -> Tag {
-    let mut best = Tag::Nn;
-    for &tag in Tag::ALL {
-        if votes[tag as usize] > votes[best as usize] {
-            best = tag;
-        }
+    let votes = &votes[..Tag::ALL.len()];
+    let most = votes.iter().copied().max().unwrap_or_default();
+    let first = || votes.iter().position(|&vote| vote == most).and_then(Tag::from_index);
+    match votes[Tag::Nn as usize] == most {
+        true => Tag::Nn,
+        false => first().unwrap_or(Tag::Nn),
     }
-    best
 }
 
 #[cfg(test)]

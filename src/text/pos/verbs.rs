@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 /// The columns are `lemma,third,past,participle,gerund,noun`; an empty cell means that the rules give the form,
 /// `|` parts two spellings, and `noun` is `yes` where the base form is a common noun as well.
 const VERBS: &str = include_str!("../../../gazetteers/words/verbs.csv");
@@ -59,7 +61,7 @@ pub struct VerbForm {
 
 /// All forms of all listed verbs, in lower case.
 #[derive(Debug)]
-pub struct VerbForms(HashMap<Cow<'static, str>, VerbForm>);
+pub struct VerbForms(HashMap<Cow<'static, str>, VerbForm, FixedState>);
 
 impl VerbForms {
     /// The shipped list; read once, at the first call.
@@ -79,7 +81,7 @@ impl VerbForms {
     }
 
     fn parse(table: &'static str) -> Self {
-        let mut forms = Self(HashMap::new());
+        let mut forms = Self(HashMap::default());
         for (form, lemma) in CONTRACTED {
             forms.add(lemma, form, form.into(), FormSet::BASE, false);
         }
