@@ -5,7 +5,9 @@
 
 TARGET := $(if $(CARGO_TARGET_DIR),$(CARGO_TARGET_DIR),target)
 CHANCERY := $(TARGET)/release/chancery
-VENV := $(TARGET)/venv
+# Other people's RDF tools, and what they are given to read.
+INTEROP := $(TARGET)/interop
+VENV := $(INTEROP)/venv
 STORE := demo.db
 # How wide the demo's tables are where there is no terminal.
 export COLUMNS ?= 150
@@ -13,13 +15,14 @@ export COLUMNS ?= 150
 # Installs Debian packages where that may be done without asking anybody; the caller says what for.
 APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)
 
-.PHONY: help demo test quick bench bench-graph bench-build build clippy clang interop-tools
+.PHONY: help demo test quick bench bench-graph bench-build build clippy clang interop interop-tools
 
 help:
 	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
 	@echo "make test    formatting, lints, all tests and doc tests, with the store on disk"
 	@echo "make bench   megabytes a second of the tagger and of text to claims, start-up time and memory"
-	@echo "make bench-build   megabytes, articles and quads a second from articles to graph (SIZE=1000: 1 GB)"
+	@echo "make interop hands the export to other people's RDF tools and compares what they read and answer; ends with a matrix"
+	@echo "make bench-build  megabytes, articles and quads a second from articles to graph (SIZE=1000: 1 GB)"
 	@echo "make bench-graph  memory and time of exports of a graph of five million quads"
 	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
 
@@ -76,18 +79,20 @@ clang:
 	echo "Fedora: dnf install clang-devel gcc-c++) and run make again, or build without them, with a store kept"; \
 	echo "in memory and saved as one file: cargo build --release --no-default-features"; exit 1
 
-# Other people's RDF readers, for the test that they read our Turtle. Where they can't be installed, that test says
-# that it was skipped.
-interop-tools: $(VENV)/rdf-tools
+# The export in other people's tools: tests/interop/README.md. They are installed by their package names into a folder of
+# their own; what can't be installed is skipped, and what disagrees fails. Any build of chancery will do.
+interop:
+	@test -x $(CHANCERY) || cargo build --locked --no-default-features
+	@tests/interop/install.sh $(INTEROP)
+	@chancery=$(CHANCERY); test -x $$chancery || chancery=$(TARGET)/debug/chancery; \
+	    python3 tests/interop/run.py $$chancery $(INTEROP) $(INTEROP)/data
+
+# Those of them that `make test` asks too. Where they can't be installed, the tests that need them say that they were skipped.
+interop-tools:
+	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
+	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv >/dev/null; } || true
+	@tests/interop/install.sh $(INTEROP) python_packages
 	@command -v rapper >/dev/null || { \
 	    echo "Installing raptor2-utils for the test that rapper reads our Turtle ..."; \
 	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends raptor2-utils >/dev/null; } || \
 	    echo "raptor2-utils can't be installed from here: its test will be skipped."; }
-
-$(VENV)/rdf-tools:
-	@mkdir -p $(TARGET)
-	@echo "Making $(VENV) with rdflib, pySHACL and OWL reasoners for the tests of our Turtle ..."
-	@python3 -c 'import venv, ensurepip' 2>/dev/null || \
-	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv >/dev/null; } || true
-	@{ python3 -m venv $(VENV) && $(VENV)/bin/pip install -q --disable-pip-version-check 'rdflib==7.*' pyshacl owlrl owlready2 oxigraph SPARQLWrapper && touch $@; } || \
-	    echo "rdflib, pyshacl, owlrl and owlready2 can't be installed from here: their tests will be skipped."
