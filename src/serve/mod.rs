@@ -1,10 +1,10 @@
 //! The graph for programs and for people: a SPARQL endpoint and pages, over HTTP.
 //!
-//! Every request sees one [`Edition`] of the store, which stays as it is; when somebody has written to the store, the
+//! Every request sees one edition of the store, which stays as it is; when somebody has written to the store, the
 //! next one is made beside it and takes its place. So a build can run beside a server, and no request meets half of it.
 //!
 //! Nothing here changes the store or reaches out of the machine. Queries run on a fixed number of threads
-//! ([`workers`]), each until its time limit; one timer serves them all.
+//! (`workers`), each until its time limit; one timer serves them all.
 
 mod accept;
 mod answer;
