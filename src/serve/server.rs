@@ -3,6 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 use thiserror::Error;
 use tokio::runtime::{Builder, Runtime};
@@ -89,11 +90,15 @@ impl Server {
             connection::take(listener, routes::routes(site), stopped).await;
             Ok(())
         });
-        // Queries that are still running end with the process.
-        runtime.shutdown_background();
+        // Whoever still holds the edition lets go of it, and its files go with it. Queries that are still running end
+        // with the process; the next server sweeps what they leave.
+        runtime.shutdown_timeout(PARTING);
         result
     }
 }
+
+/// How long tasks have to end when the server does.
+const PARTING: Duration = Duration::from_secs(1);
 
 async fn watch_memory(site: Arc<Site>) {
     loop {

@@ -91,7 +91,7 @@ impl<const LANES: usize> Weights<LANES> {
         }
     }
 
-    /// The sum of the weights of the features with these keys, by class; `LANES` is a multiple of [`STRIP`].
+    /// The sum of the weights of the features with these keys, by class; `LANES` is a multiple of `STRIP`.
     ///
     /// All places are found before the first is read, and the rows are read in strips, so that the core waits for
     /// many of them at a time.

@@ -55,7 +55,9 @@ fn entries() -> BTreeMap<String, Entry> {
                     _ if vocab::RELATIONS.contains(&name) => "Relations",
                     Some("Class") => "Classes",
                     Some("ObjectProperty" | "DatatypeProperty") => "Properties",
-                    _ => "Statuses",
+                    Some("Status") => "Statuses",
+                    // That a property is functional, or a term an individual, puts it under no other heading.
+                    _ => continue,
                 };
             }
             _ => {}
