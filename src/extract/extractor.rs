@@ -174,14 +174,8 @@ fn stranger(side: &Side, entities: &BTreeMap<EntityId, Entity>) -> Entity {
     let slug = side.entity.as_str().trim_start_matches("group/").strip_suffix("-nationals");
     let state = slug.map(|slug| EntityId::new(&format!("state/{slug}")));
     Entity {
-        id: side.entity.clone(),
-        kind: EntityKind::Group,
-        label: side.label.clone(),
-        wikidata: None,
-        iso: None,
         of: state.filter(|state| entities.contains_key(state)),
-        acts_for: false,
         discovered: true,
-        offices: Vec::new(),
+        ..Entity::named(side.entity.clone(), EntityKind::Group, &side.label)
     }
 }

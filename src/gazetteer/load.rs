@@ -126,16 +126,12 @@ fn add_entity(gazetteer: &mut Gazetteer, kind: EntityKind, rows: &Merged<'_>) {
     // A state is part of another, a body of an organisation; others belong to a state.
     let of = rows.id(Column::PartOf).or_else(|| rows.id(Column::State));
     let entity = Entity {
-        id: id.clone(),
-        kind,
-        label: rows.cell(Column::Label).to_owned(),
         wikidata: rows.text(Column::Wikidata),
         iso: rows.text(Column::Iso2),
         of,
         // A person acts for a state by an office: see `swear_in`.
         acts_for: rows.cell(Column::ActsFor) == "yes",
-        discovered: false,
-        offices: Vec::new(),
+        ..Entity::named(id.clone(), kind, rows.cell(Column::Label))
     };
     let number = |column: Column| rows.cell(column).parse::<f64>().ok();
     let entry = Entry {

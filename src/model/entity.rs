@@ -122,6 +122,29 @@ pub struct Entity {
     pub offices: Vec<Office>,
 }
 
+impl Entity {
+    /// An entity of which only its id, kind and label are known; it acts for nobody.
+    ///
+    /// ```
+    /// use chancery::model::{Entity, EntityId, EntityKind};
+    /// let oslo = Entity::named(EntityId::new("place/oslo"), EntityKind::Place, "Oslo");
+    /// assert_eq!((oslo.label.as_str(), oslo.of), ("Oslo", None));
+    /// ```
+    pub fn named(id: EntityId, kind: EntityKind, label: &str) -> Self {
+        Self {
+            id,
+            kind,
+            label: label.to_owned(),
+            wikidata: None,
+            iso: None,
+            of: None,
+            acts_for: false,
+            discovered: false,
+            offices: Vec::new(),
+        }
+    }
+}
+
 /// Whom an entity acts for in the end: it follows `of` as long as `acts_for` holds, so that a ministry's spokesman,
 /// the ministry and the state are one actor. An entity that acts for nobody, or isn't known, is its own actor.
 ///

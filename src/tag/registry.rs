@@ -148,7 +148,7 @@ impl<'g> Registry<'g> {
     ) -> EntityId {
         let id = EntityId::new(&[folder(kind), "/", slug].concat());
         if self.entity(&id).is_none() {
-            let mut entity = plain(id.clone(), kind, label);
+            let mut entity = Entity::named(id.clone(), kind, label);
             entity.of = Some(owner.clone());
             entity.acts_for = acts_for;
             self.made.insert(id.clone(), entity);
@@ -160,7 +160,7 @@ impl<'g> Registry<'g> {
     pub fn discover(&mut self, kind: EntityKind, label: &str) -> EntityId {
         let id = EntityId::new(&[folder(kind), "/", &slug(label)].concat());
         if self.entity(&id).is_none() {
-            let mut entity = plain(id.clone(), kind, label);
+            let mut entity = Entity::named(id.clone(), kind, label);
             entity.discovered = true;
             self.made.insert(id.clone(), entity);
         }
@@ -235,20 +235,6 @@ impl<'g> Registry<'g> {
             entities.push((id, entity));
         }
         entities.into_iter().collect()
-    }
-}
-
-fn plain(id: EntityId, kind: EntityKind, label: &str) -> Entity {
-    Entity {
-        id,
-        kind,
-        label: label.to_owned(),
-        wikidata: None,
-        iso: None,
-        of: None,
-        acts_for: false,
-        discovered: false,
-        offices: Vec::new(),
     }
 }
 

@@ -133,15 +133,6 @@ impl Articles {
 
 /// An entity whose label is the second part of its id.
 fn entity(kind: EntityKind, id: String) -> Entity {
-    Entity {
-        kind,
-        label: id.rsplit('/').next().unwrap_or_default().to_owned(),
-        id: EntityId::new(&id),
-        wikidata: None,
-        iso: None,
-        of: None,
-        acts_for: false,
-        discovered: false,
-        offices: Vec::new(),
-    }
+    let label = id.rsplit('/').next().unwrap_or_default();
+    Entity::named(EntityId::new(&id), kind, label)
 }

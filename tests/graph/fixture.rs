@@ -150,17 +150,7 @@ pub fn entity(id: &str) -> Entity {
 /// The entities of the fixtures; any other id gives a bare organisation.
 pub fn entity_of(id: &EntityId) -> Entity {
     let of = |id: &str| Some(EntityId::new(id));
-    let plain = |kind, label: &str| Entity {
-        id: id.clone(),
-        kind,
-        label: label.to_owned(),
-        wikidata: None,
-        iso: None,
-        of: None,
-        acts_for: false,
-        discovered: false,
-        offices: Vec::new(),
-    };
+    let plain = |kind, label: &str| Entity::named(id.clone(), kind, label);
     let state = |label, item: &str, iso: &str| Entity {
         wikidata: Some(item.to_owned()),
         iso: Some(iso.to_owned()),
