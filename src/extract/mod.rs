@@ -9,6 +9,7 @@ mod answer;
 mod article;
 mod bind;
 mod chunk;
+mod chunker;
 mod clause;
 mod close_reading;
 mod cue;

@@ -1,6 +1,6 @@
 //! Where a noun phrase ends, and which of its words is its head.
 
-use super::chunk::{ChunkKind, time_at};
+use super::chunk::ChunkKind;
 use super::word::Word;
 use crate::text::date::DatePhrase;
 use crate::text::pos::Tag;
@@ -84,6 +84,12 @@ impl Growing {
         let counted = own.iter().any(|word| word.tag == Tag::Cd);
         (determined || counted || self.owner.is_some()).then(|| self.end - 1)
     }
+}
+
+/// The end of the date phrase that begins at a word.
+pub(super) fn time_at(words: &[Word<'_>], at: usize, dates: &[DatePhrase]) -> Option<usize> {
+    let phrase = dates.iter().find(|d| d.span.begin == words[at].span.begin)?;
+    Some(words.partition_point(|w| w.span.begin < phrase.span.end))
 }
 
 /// Whether a participle between a preposition and a noun belongs to the noun: "a list of expelled envoys", "by armed

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::chunk::{Chunk, ChunkKind, chunks};
+use super::chunk::{Chunk, ChunkKind};
+use super::chunker::chunks;
 use super::verb_group::VerbGroup;
 use super::word::{Word, words};
 use crate::model::{Mention, Sentence, Span};

@@ -13,6 +13,7 @@ mod article;
 mod claim;
 mod context;
 mod date;
+mod encode;
 mod entity;
 mod event;
 mod iri;

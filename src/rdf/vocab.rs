@@ -4,6 +4,8 @@
 
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
+use super::encode::encode;
+
 /// The namespace of chancery's own terms, prefix `c:`.
 pub const NAMESPACE: &str = "https://w3id.org/chancery#";
 
@@ -78,7 +80,7 @@ pub const BOOKKEEPING: [NamedNodeRef<'static>; 3] =
 
 /// The predicate of a relation: `c:` and its name, whose letters and digits are kept and all else percent-encoded.
 pub fn relation(name: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("{NAMESPACE}{}", super::iri::encode(name)))
+    NamedNode::new_unchecked(format!("{NAMESPACE}{}", encode(name)))
 }
 
 /// A term whose IRI is known when the program is built.

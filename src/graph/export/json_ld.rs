@@ -11,7 +11,7 @@ use oxigraph::model::{LiteralRef, NamedNodeRef, Term, TermRef, Triple};
 use serde_json::{Value, json};
 
 use super::super::prefixes::Prefixes;
-use super::quads::SubjectWriter;
+use super::subject_writer::SubjectWriter;
 use crate::rdf::vocab::rdf;
 use crate::rdf::{Coercion, Context};
 

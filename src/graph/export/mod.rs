@@ -17,6 +17,7 @@ mod rdf_xml;
 mod reifier;
 mod shards;
 mod sorter;
+mod subject_writer;
 mod turtle;
 
 use std::fs::File;

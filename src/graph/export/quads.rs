@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, NamedNodeRef, Quad, Triple};
+use oxigraph::model::{GraphName, Quad, Triple};
 
 use super::super::GraphFormat;
 use super::super::prefixes::Prefixes;
@@ -11,6 +11,7 @@ use super::json_ld::JsonLdWriter;
 use super::rdf_xml::RdfXmlWriter;
 use super::reifier::LineWriter;
 use super::sorter::{Sorted, Sorter};
+use super::subject_writer::SubjectWriter;
 use super::turtle::TurtleWriter;
 
 /// Parts the graph's name from the quad in records that are sorted by graph; no IRI and no line holds it.
@@ -24,18 +25,6 @@ pub(in crate::graph) struct QuadSorter {
     record: Vec<u8>,
     reifies: bool,
     added: usize,
-}
-
-/// A format that is written subject by subject.
-pub(super) trait SubjectWriter {
-    /// Begins a named graph. What comes before the first belongs to the default graph.
-    fn begin_graph(&mut self, name: NamedNodeRef<'_>) -> io::Result<()>;
-    /// Ends a named graph.
-    fn end_graph(&mut self) -> io::Result<()>;
-    /// Writes all triples that the graph has of one subject; they come sorted. Gives the number of those written.
-    fn subject(&mut self, triples: &[Triple]) -> io::Result<usize>;
-    /// Ends the document.
-    fn finish(self: Box<Self>) -> io::Result<()>;
 }
 
 impl QuadSorter {

@@ -6,7 +6,7 @@ use oxigraph::io::{RdfFormat, RdfSerializer, WriterQuadSerializer};
 use oxigraph::model::{NamedNodeRef, Triple};
 
 use super::super::prefixes::Prefixes;
-use super::quads::SubjectWriter;
+use super::subject_writer::SubjectWriter;
 
 /// Writes RDF/XML, a description for each subject and run of properties.
 pub(super) struct RdfXmlWriter<W: Write>(WriterQuadSerializer<W>);

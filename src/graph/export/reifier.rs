@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use oxigraph::model::{NamedNodeRef, Term, Triple};
 
-use super::quads::SubjectWriter;
+use super::subject_writer::SubjectWriter;
 use crate::rdf::vocab::rdf;
 
 /// What joins a claim to the statement that it reifies.

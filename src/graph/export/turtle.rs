@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use oxigraph::model::{LiteralRef, NamedNodeRef, TermRef, Triple};
 
 use super::super::prefixes::Prefixes;
-use super::quads::SubjectWriter;
 use super::reifier::reified;
+use super::subject_writer::SubjectWriter;
 use crate::rdf::vocab::rdf;
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
