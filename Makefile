@@ -15,7 +15,7 @@ export COLUMNS ?= 150
 # Installs Debian packages where that may be done without asking anybody; the caller says what for.
 APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)
 
-.PHONY: help demo test quick bench bench-graph bench-build build clippy clang interop interop-tools
+.PHONY: help demo test quick bench bench-graph bench-build bench-serve build clippy clang interop interop-tools
 
 help:
 	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench   megabytes a second of the tagger and of text to claims, start-up time and memory"
 	@echo "make interop hands the export to other people's RDF tools and compares what they read and answer; ends with a matrix"
 	@echo "make bench-build  megabytes, articles and quads a second from articles to graph (SIZE=1000: 1 GB)"
+	@echo "make bench-serve  how soon a server answers pages and all shipped queries over a million quads, 16 clients at once"
 	@echo "make bench-graph  memory and time of exports of a graph of five million quads"
 	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
 
@@ -55,6 +56,9 @@ quick:
 
 bench: clang
 	cargo bench --locked --bench tagging --bench extraction
+
+bench-serve: clang
+	cargo bench --locked --bench serve
 
 bench-graph: clang
 	cargo bench --locked --bench graph

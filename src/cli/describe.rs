@@ -1,7 +1,7 @@
 //! `chancery describe`.
 
 use anyhow::Result;
-use chancery::graph::Publication;
+use chancery::graph::{GraphFormat, Publication};
 use clap::Args;
 use oxigraph::model::NamedNode;
 
@@ -37,7 +37,8 @@ impl Describe {
     pub fn run(self) -> Result<Exit> {
         let Self { title, licence, dumps, store } = self;
         let mut output = Output::new();
-        store.look()?.describe(&Publication { title, licence, dumps }, &mut output)?;
+        let publication = Publication { title, licence, dumps, endpoint: None };
+        store.look()?.describe(&publication, GraphFormat::Turtle, &mut output)?;
         output.finish()?;
         Ok(Exit::Done)
     }

@@ -25,6 +25,9 @@ pub struct Serve {
     /// Where to listen; other machines reach it only if you give an address that they reach
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:7878")]
     bind: SocketAddr,
+    /// A name by which it is called besides localhost and numbers, such as news.example; may be given several times
+    #[arg(long = "name", value_name = "HOST")]
+    names: Vec<String>,
     /// How many seconds a query may take, waiting and sending included
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     timeout: Duration,
@@ -47,6 +50,7 @@ impl Serve {
         let server = Server::new(Settings {
             folder: self.store.folder.clone(),
             bind: self.bind,
+            names: self.names,
             timeout: self.timeout,
             memory: self.memory << 20,
             largest_answer: self.largest_answer << 20,

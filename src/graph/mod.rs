@@ -12,6 +12,7 @@ mod articles;
 mod ask;
 mod change;
 mod check;
+mod combinations;
 #[cfg(feature = "rocksdb")]
 #[path = "rocksdb.rs"]
 mod disk;

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, SparqlEvaluator};
+use spargebra::{Query, SparqlParser};
 
 use super::{Answer, QueryError, Store, keywords};
 
@@ -28,7 +29,7 @@ impl Store {
     pub fn query(&self, sparql: &str, options: &QueryOptions) -> Result<Answer<'_>, QueryError> {
         let token = CancellationToken::new();
         let timer = options.timeout.map(|timeout| Timer::start(timeout, token.clone()));
-        self.execute(self.prepare(sparql, token)?, options.timeout, timer)
+        self.execute(prepared(self.read(sparql)?, token), options.timeout, timer)
     }
 
     /// Begins to answer a query that was read; one that names no graphs runs over the union of all.
@@ -53,19 +54,15 @@ impl Store {
         format!("{}{sparql}", self.prefixes.declare(sparql))
     }
 
-    /// Reads a query that `token` will stop.
-    pub(super) fn prepare(
-        &self,
-        sparql: &str,
-        token: CancellationToken,
-    ) -> Result<PreparedSparqlQuery, QueryError> {
-        let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token);
+    /// Reads a query.
+    pub(super) fn read(&self, sparql: &str) -> Result<Query, QueryError> {
+        let mut parser = SparqlParser::new();
         for (name, namespace) in self.prefixes.iter() {
-            evaluator = evaluator
+            parser = parser
                 .with_prefix(name, namespace)
                 .map_err(|_| QueryError::Form("a prefix of the store is not an IRI"))?;
         }
-        let query = evaluator.parse_query(sparql).map_err(|error| {
+        let query = parser.parse_query(sparql).map_err(|error| {
             match keywords::is_update(sparql) {
                 true => QueryError::NotAvailable(
                     "queries only read: UPDATE, LOAD, CLEAR and whatever else changes a graph are not available",
@@ -80,6 +77,11 @@ impl Store {
         }
         Ok(query)
     }
+}
+
+/// A query that `token` will stop.
+pub(super) fn prepared(query: Query, token: CancellationToken) -> PreparedSparqlQuery {
+    SparqlEvaluator::new().with_cancellation_token(token).for_query(query)
 }
 
 /// Cancels a query after some time, unless it is dropped before.

@@ -3,7 +3,8 @@
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::CancellationToken;
 
-use super::{Answer, QueryError, QueryOptions, Store, nesting};
+use super::query::prepared;
+use super::{Answer, QueryError, QueryOptions, Store, combinations, nesting};
 
 /// A query as it comes over a network: nobody knows who wrote it, and it is stopped from outside.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,8 +29,8 @@ impl Store {
     /// [`QueryError::TimedOut`] with the time of `options`, which starts no timer of its own.
     ///
     /// # Errors
-    /// As [`Self::query`], and if the query nests so deeply or is so long that reading it could use up the stack of
-    /// the thread, which must have [`nesting::STACK`] bytes.
+    /// As [`Self::query`], if the query nests so deeply or is so long that reading it could use up the stack of the
+    /// thread, which must have [`nesting::STACK`] bytes, and if it makes too many rows of its own words.
     pub fn question(
         &self,
         question: &Question,
@@ -37,7 +38,9 @@ impl Store {
         options: &QueryOptions,
     ) -> Result<Answer<'_>, QueryError> {
         nesting::check(&question.sparql)?;
-        let mut query = self.prepare(&question.sparql, stop.clone())?;
+        let query = self.read(&question.sparql)?;
+        combinations::check(&query)?;
+        let mut query = prepared(query, stop.clone());
         let (default, named) = (&question.default_graphs, &question.named_graphs);
         if !default.is_empty() || !named.is_empty() {
             let dataset = query.dataset_mut();

@@ -15,6 +15,7 @@ mod edition;
 mod follow;
 mod form;
 mod graphs;
+mod host;
 mod media;
 mod memory;
 mod pages;

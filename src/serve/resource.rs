@@ -3,21 +3,20 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use oxigraph::model::NamedNode;
 
 use super::form::Fields;
-use super::media::{self, Media, Typed};
+use super::media::{self, Media};
 use super::reply::Refusal;
 use super::site::Site;
-use super::{accept, answer, graphs, pages, sparql};
+use super::{accept, graphs, pages, sparql};
 use crate::graph::{GraphFormat, QueryOptions, Question, Row};
 
 /// Answers for the IRI whose path below the base stands behind `/id/`, percent-encoded as in the IRI.
 pub(super) async fn resource(State(site): State<Arc<Site>>, request: Request) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Refusal::method("GET, HEAD, OPTIONS").into_response();
+    if let Err(refusal) = graphs::only_read(request.method()) {
+        return refusal.into_response();
     }
     let fields = Fields::of_address(request.uri());
     let accept = sparql::accepted(request.headers());
@@ -50,21 +49,13 @@ async fn describe(
     fields: &Fields,
     accept: Option<&str>,
 ) -> Response {
-    let asked = Some(fields.text("as")).filter(|name| !name.is_empty());
-    let Some(Typed { format, media }) = media::choose::<GraphFormat>(asked, accept) else {
-        return sparql::not_acceptable::<GraphFormat>().into_response();
-    };
-    let edition = site.edition();
     let options = QueryOptions { timeout: Some(site.settings.timeout) };
-    let mut response = answer::run(site, move |outlet, stop| {
+    graphs::write(site, fields, accept, move |edition, format, outlet, stop| {
         if !edition.store.knows(&node)? {
             return Err(Refusal::not_found(format!("the graph has nothing called {node}")));
         }
         let question = Question::new(format!("DESCRIBE {node}"));
-        outlet.set_media(media);
         Ok(edition.store.question(&question, stop, &options)?.write_graph(format, outlet)?)
     })
-    .await;
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept"));
-    response
+    .await
 }

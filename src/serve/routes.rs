@@ -11,7 +11,7 @@ use axum::routing::any;
 
 use super::reply::Refusal;
 use super::site::Site;
-use super::{describe, graphs, pages, resource, sparql};
+use super::{describe, graphs, host, pages, resource, sparql};
 
 /// What a page may do: styles, scripts and pictures of this server, forms to it, and nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -43,11 +43,15 @@ async fn nothing_here() -> Response {
     Refusal::not_found("nothing is here; the pages begin at /").into_response()
 }
 
-/// Answers what browsers ask before they ask another site, and adds the headers.
+/// Refuses what calls another server, answers what browsers ask before they ask another site, and adds the headers.
 async fn with_headers(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let mut response = match *request.method() {
-        Method::OPTIONS => (StatusCode::NO_CONTENT, [(header::ALLOW, METHODS)]).into_response(),
-        _ => next.run(request).await,
+    let called = host::check(&request, site.settings.bind, &site.settings.names);
+    let mut response = match (called, request.method()) {
+        (Err(refusal), _) => refusal.into_response(),
+        (Ok(()), &Method::OPTIONS) => {
+            (StatusCode::NO_CONTENT, [(header::ALLOW, METHODS)]).into_response()
+        }
+        (Ok(()), _) => next.run(request).await,
     };
     add_headers(response.headers_mut(), site.settings.cors);
     response

@@ -16,6 +16,9 @@ pub struct Settings {
     pub folder: PathBuf,
     /// Where it listens; the port 0 takes any that is free.
     pub bind: SocketAddr,
+    /// The names by which it may be called; numbers and `localhost` are always allowed. Without any, and if other machines
+    /// reach it, any name is.
+    pub names: Vec<String>,
     /// How long a query may take, waiting and sending included.
     pub timeout: Duration,
     /// How much memory all running queries may use together, in bytes.

@@ -47,7 +47,8 @@ pub(super) async fn sparql(State(site): State<Arc<Site>>, request: Request) -> R
         return to_page(&fields);
     }
     if is_get && !fields.has("query") && !fields.has("update") {
-        return describe::service(&site, accept, &fields).await;
+        let here = describe::here(&site, &request);
+        return describe::service(&site, accept, &fields, here).await;
     }
     match question(request, &headers).await {
         Ok((question, fields)) => ask(&site, question, &fields, accept).await,

@@ -281,9 +281,10 @@ fn the_description_counts_what_is_exported() {
         title: Some("A quarrel".to_owned()),
         licence: Some(iri("https://creativecommons.org/publicdomain/zero/1.0/")),
         dumps: vec![iri("https://example.org/data/graph.nq.gz")],
+        endpoint: Some(iri("https://example.org/sparql")),
     };
     let mut bytes = Vec::new();
-    store.describe(&publication, &mut bytes).expect("described");
+    store.describe(&publication, GraphFormat::Turtle, &mut bytes).expect("described");
     let text = String::from_utf8(bytes).expect("UTF-8");
     let lines = lines(&store);
     let says = |text: &str, words: &str| assert!(text.contains(words), "{words}:\n{text}");
@@ -292,6 +293,7 @@ fn the_description_counts_what_is_exported() {
     says(&text, "dcat:startDate \"2031-05-01\"^^xsd:date");
     says(&text, "dcat:endDate \"2031-05-03\"^^xsd:date");
     says(&text, "void:documents 5");
+    says(&text, "void:sparqlEndpoint <https://example.org/sparql>");
     says(&text, "void:dataDump <https://example.org/data/graph.nq.gz>");
     says(
         &text,
@@ -305,7 +307,7 @@ fn the_description_counts_what_is_exported() {
     );
     let odd =
         Publication { dumps: vec![iri("https://example.org/data")], ..Publication::default() };
-    assert!(store.describe(&odd, &mut Vec::new()).is_err());
+    assert!(store.describe(&odd, GraphFormat::Turtle, &mut Vec::new()).is_err());
 }
 
 #[test]
@@ -316,7 +318,7 @@ fn an_empty_store_has_exports_too() {
         let written = store.export(format, &ExportOptions::default(), &mut bytes);
         assert_eq!(written.expect("exported"), 0, "{name}");
     }
-    assert!(store.describe(&Publication::default(), &mut Vec::new()).is_ok());
+    assert!(store.describe(&Publication::default(), GraphFormat::Turtle, &mut Vec::new()).is_ok());
 }
 
 /// A planned claim carries no plain edge and so no edge of the network.

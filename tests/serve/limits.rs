@@ -108,6 +108,30 @@ fn deep_and_huge_queries_are_refused_or_answered_but_end_nothing() {
     }
 }
 
+/// Such a query reads no quads, and only where it reads quads could it be stopped.
+#[test]
+fn tables_of_its_own_do_not_fill_the_memory() {
+    let server = Server::of(&quarrel(), &["--timeout", "3"]);
+    let table = |name: &str| format!("VALUES ?{name} {{ {} }}", "1 ".repeat(1_000));
+    let product = format!("{{ {} {} {} {} }}", table("a"), table("b"), table("c"), table("d"));
+    for query in [
+        format!("SELECT * {product} ORDER BY ?a ?b ?c"),
+        format!("SELECT * {{ ?x a ?y {product} }} ORDER BY ?a"),
+        format!("ASK {{ FILTER NOT EXISTS {{ {product} FILTER(?a > ?b) }} }}"),
+        format!(
+            "SELECT * {{ {} }} ORDER BY ?a",
+            "{{ BIND(1 AS ?a) } UNION { BIND(2 AS ?b) }}".repeat(60)
+        ),
+    ] {
+        let reply = server.ask(&query);
+        assert_eq!(reply.status, 413, "{}", reply.text());
+        assert!(reply.text().contains("multiply"), "{}", reply.text());
+    }
+    let one = server.ask(&format!("SELECT (COUNT(*) AS ?n) {{ {} ?x a c:State }}", table("a")));
+    assert_eq!(one.status, 200, "{}", one.text());
+    server.answers();
+}
+
 #[test]
 fn memory_is_limited() {
     let server = Server::of(&quarrel(), &["--timeout", "30", "--memory", "64"]);
@@ -139,13 +163,13 @@ fn malformed_requests_end_nothing() {
         b"\0\0\0\0",
         b"GET\r\n\r\n",
         b"GET / HTTP/9.9\r\n\r\n",
-        b"GET /%zz%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-        b"GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-        b"GET /id/..%2f..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-        b"GET http://other.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n\r\n",
-        b"POST /sparql HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"GET /%zz%00 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        b"GET /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        b"GET /id/..%2f..%2f..%2fetc%2fpasswd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        b"GET http://other.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     ];
@@ -160,7 +184,7 @@ fn malformed_requests_end_nothing() {
         }
         server.answers();
     }
-    let head = format!("GET / HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n", "x".repeat(1 << 20));
+    let head = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX: {}\r\n\r\n", "x".repeat(1 << 20));
     assert!(exchange(server.address, head.as_bytes()).is_none_or(|reply| reply.status == 431));
     server.answers();
 }
@@ -172,8 +196,8 @@ fn a_hundred_slow_clients_keep_nobody_waiting() {
         .map(|number| {
             let mut stream = connect(server.address);
             let begin: &[u8] = match number % 3 {
-                0 => b"GET /sparql?query=ASK HTTP/1.1\r\nHost: x\r\nX-Slow:",
-                1 => b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 1000\r\n\r\nASK",
+                0 => b"GET /sparql?query=ASK HTTP/1.1\r\nHost: localhost\r\nX-Slow:",
+                1 => b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 1000\r\n\r\nASK",
                 _ => b"G",
             };
             stream.write_all(begin).expect("sent");

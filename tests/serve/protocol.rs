@@ -337,7 +337,21 @@ fn it_describes_itself() {
                 "application/n-triples",
                 "#Service> .",
             ),
-            ("void", Request::get("/.well-known/void"), 200, turtle, "rdfs.org/ns/void#triples>"),
+            ("void", Request::get("/.well-known/void"), 200, turtle, "void:triples "),
+            (
+                "its endpoint",
+                Request::get("/.well-known/void"),
+                200,
+                turtle,
+                "http://localhost/sparql",
+            ),
+            (
+                "dcat",
+                Request::get("/.well-known/void?as=nt"),
+                200,
+                "application/n-triples",
+                "dcat#Dataset>",
+            ),
             (
                 "void not liked",
                 Request::get("/.well-known/void").with("Accept", "text/csv"),
@@ -363,4 +377,35 @@ fn other_sites_may_ask_only_when_told_so() {
     let asked = open.send(&get(&[("query", ASK)]));
     assert_eq!(asked.header("access-control-allow-origin"), "*");
     assert_eq!(plain.send(&get(&[("query", ASK)])).header("access-control-allow-origin"), "");
+}
+
+/// A page of another site whose name was made to point here must not read what is here.
+#[test]
+fn it_answers_to_its_own_names_only() {
+    let (plain, named) = (
+        Server::start(),
+        Server::of(&crate::graph::fixture::quarrel(), &["--name", "news.example"]),
+    );
+    let get = |target: &str, host: &str| {
+        let request = format!("GET {target} HTTP/1.1\r\nConnection: close\r\n{host}\r\n");
+        request.into_bytes()
+    };
+    let rows = [
+        (&plain, "/", "Host: localhost:7878\r\n", 200),
+        (&plain, "/", "Host: 127.0.0.1\r\n", 200),
+        (&plain, "/", "Host: [::1]:7878\r\n", 200),
+        (&plain, "/", "Host: evil.example:7878\r\n", 421),
+        (&plain, "/sparql?query=ASK%7B%7D", "Host: evil.example\r\n", 421),
+        (&plain, "/style.css", "Host: news.example\r\n", 421),
+        (&plain, "http://evil.example/", "Host: localhost\r\n", 421),
+        (&plain, "/", "", 400),
+        (&named, "/", "Host: news.example\r\n", 200),
+        (&named, "/", "Host: localhost\r\n", 200),
+        (&named, "/", "Host: evil.example\r\n", 421),
+    ];
+    for (server, target, host, status) in rows {
+        let reply = super::http::exchange(server.address, &get(target, host)).expect("an answer");
+        assert_eq!(reply.status, status, "{target} {host}: {}", reply.text());
+        assert_is_guarded(&reply, host);
+    }
 }

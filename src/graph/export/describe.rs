@@ -29,6 +29,8 @@ pub struct Publication {
     pub licence: Option<NamedNode>,
     /// Where its exports can be fetched; the ending of each tells its format.
     pub dumps: Vec<NamedNode>,
+    /// Where it answers SPARQL.
+    pub endpoint: Option<NamedNode>,
 }
 
 /// What there is of each kind.
@@ -51,7 +53,7 @@ struct Description<'a> {
 }
 
 impl Store {
-    /// Writes a description of the dataset in Turtle: VoID (counts, partitions by class and property, vocabularies,
+    /// Writes a description of the dataset: VoID (counts, partitions by class and property, vocabularies,
     /// dumps) and DCAT (title, licence, time, distributions), with the program that made it. It follows from the graph
     /// and the publisher's words alone: no clock, no host.
     ///
@@ -62,11 +64,11 @@ impl Store {
     pub fn describe(
         &self,
         publication: &Publication,
+        format: GraphFormat,
         writer: impl Write,
     ) -> Result<(), ExportError> {
         let counts = self.counts()?;
-        let mut description =
-            Description { store: self, sorter: QuadSorter::new(GraphFormat::Turtle) };
+        let mut description = Description { store: self, sorter: QuadSorter::new(format) };
         description.about(publication, &counts)?;
         description.counts(&counts)?;
         description.provenance()?;
@@ -157,6 +159,9 @@ impl Description<'_> {
         self.say(&dataset, &void("documents"), number(articles))?;
         if let Some(licence) = &publication.licence {
             self.say(&dataset, &dcterms("license"), licence.clone())?;
+        }
+        if let Some(endpoint) = &publication.endpoint {
+            self.say(&dataset, &void("sparqlEndpoint"), endpoint.clone())?;
         }
         if let (Some(first), Some(last)) = (&counts.first, &counts.last) {
             let period = self.node("#period");

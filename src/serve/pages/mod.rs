@@ -16,16 +16,16 @@ mod words;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
-use super::answer;
 use super::body::Outcome;
 use super::edition::Edition;
 use super::form::Fields;
 use super::reply::Refusal;
 use super::site::Site;
+use super::{answer, graphs};
 use crate::graph::{QueryOptions, Question, Row, Table};
 
 pub(super) use layout::{COMFORT, STYLE};
@@ -84,8 +84,8 @@ pub(super) fn of_row(edition: &Edition, row: Row, fields: &Fields) -> Markup {
 }
 
 async fn page(site: &Arc<Site>, request: Request, make: Make) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Refusal::method("GET, HEAD, OPTIONS").into_response();
+    if let Err(refusal) = graphs::only_read(request.method()) {
+        return refusal.into_response();
     }
     let (edition, fields) = (site.edition(), Fields::of_address(request.uri()));
     make_page(move || make(&edition, &fields)).await
@@ -104,8 +104,8 @@ pub(super) async fn make_page(make: impl FnOnce() -> Markup + Send + 'static) ->
 
 /// The editor; if a query came with the address, with its answer.
 pub(super) async fn query(State(site): State<Arc<Site>>, request: Request) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Refusal::method("GET, HEAD, OPTIONS").into_response();
+    if let Err(refusal) = graphs::only_read(request.method()) {
+        return refusal.into_response();
     }
     let fields = Fields::of_address(request.uri());
     let query = fields.text("query").to_owned();
