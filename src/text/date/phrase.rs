@@ -100,6 +100,7 @@ mod tests {
             ("Ties are tense since 2014 when he left.", "since 2014=2014"),
             ("It fell two years ago.", "two years ago=2020"),
             ("He came three days ago.", "three days ago=2022-09-05"),
+            ("He left on May 2 days ago.", "on May 2=2022-05-02"),
             ("It was signed in early 2015.", "in early 2015=2015"),
             ("He left in mid-July.", "in mid-July=2022-07"),
             ("It is dated 2022-09-01.", "2022-09-01=2022-09-01"),

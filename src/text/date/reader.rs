@@ -59,7 +59,9 @@ impl<'w> Reader<'w> {
         let word = self.word(at);
         if word == "ago" {
             let (begin, date) = self.ago(at)?;
-            return relative(begin..at + 1, date);
+            // Of "in May 2 years ago" the number belongs to the date before.
+            let is_free = previous.is_none_or(|previous| previous.words.end <= begin);
+            return is_free.then(|| relative(begin..at + 1, date)).flatten();
         }
         if let Some(days) = cue::day(word) {
             let is_name = word.starts_with(char::is_uppercase)
