@@ -11,10 +11,10 @@ use clap::Args;
 
 use super::amiss::Amiss;
 use super::base::BaseIri;
+use super::committer::{Committer, Entry};
 use super::exit::Exit;
 use super::inputs::{self, Inputs};
 use super::interrupt::{Interrupt, Interrupted};
-use super::ledger::{Entry, Ledger};
 use super::message;
 use super::output::Output;
 use super::progress::Progress;
@@ -106,7 +106,7 @@ impl Build {
             };
             (quads, Tally::of(&analysis.claims))
         };
-        let mut ledger = Ledger::of(store);
+        let mut committer = Committer::of(store);
         let done = self.inputs.analyse(
             files,
             &mut progress,
@@ -120,7 +120,7 @@ impl Build {
                 Entry::Read(quads, tally)
             },
             |entry| {
-                ledger.enter(entry, read)?;
+                committer.enter(entry, read)?;
                 Ok(interrupt.check()?)
             },
         );
@@ -128,10 +128,10 @@ impl Build {
             Err(error) if error.is::<Interrupted>() => true,
             done => done.map(|()| false)?,
         };
-        ledger.close()?;
+        committer.close()?;
         progress.finish();
         let mut output = Output::new();
-        output.write_all(ledger.summary().as_bytes())?;
+        output.write_all(committer.summary().as_bytes())?;
         output.finish()?;
         let exit = amiss.tell();
         if interrupted {

@@ -1,4 +1,4 @@
-//! [`Ledger`]: the writing side of a build: articles into the store, and what came of them.
+//! [`Committer`]: the writing side of a build: articles into the store, and what came of them.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -20,7 +20,7 @@ pub enum Entry {
 }
 
 /// The writing side of a build. It writes many articles in one transaction: all or, if that fails, none of them.
-pub struct Ledger {
+pub struct Committer {
     store: Store,
     waiting: Vec<(ArticleQuads, Tally)>,
     /// How many quads wait.
@@ -43,8 +43,8 @@ const QUADS_A_TRANSACTION: usize = 50_000;
 const STOPPED: &str =
     "the build stopped; what was stored stays, not all of this run is: run it again to go on";
 
-impl Ledger {
-    /// A ledger of this store.
+impl Committer {
+    /// A committer into this store.
     pub fn of(store: Store) -> Self {
         Self {
             store,
