@@ -145,5 +145,5 @@ impl Told<'_> {
 }
 
 fn found(side: Side) -> Found {
-    Found { side, demonym: false, quantity: None }
+    Found { side, demonym: false, unnamed: false, quantity: None }
 }

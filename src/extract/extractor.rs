@@ -114,8 +114,8 @@ impl Extractor {
     }
 }
 
-/// The entities that the claims introduced. A speaker without a name ("a source") is one of this article only, so
-/// its id gets a digest of the text.
+/// The entities that the claims introduced. Who has no name ("a source", "aid workers") is somebody of this article
+/// only, so the id gets a digest of the text.
 fn strangers(
     claims: &mut [Claim],
     document: &Document,
@@ -126,7 +126,7 @@ fn strangers(
     for claim in claims {
         let nationals = |side: &Side| side.entity.as_str().ends_with("-nationals");
         let unnamed = |side: &&mut Side| !entities.contains_key(&side.entity) && !nationals(side);
-        let sides = [claim.said_by.as_mut(), claim.subject.as_mut()];
+        let sides = [claim.said_by.as_mut(), claim.subject.as_mut(), claim.object.as_mut()];
         for side in sides.into_iter().flatten().filter(unnamed) {
             let digest = digest.get_or_insert_with(|| digest_of(&document.text));
             side.entity = EntityId::new(&format!("{}-{digest}", side.entity));

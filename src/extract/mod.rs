@@ -31,6 +31,7 @@ mod slot;
 mod speaker;
 mod spoken;
 mod status;
+mod unnamed;
 mod verb_cue;
 mod verb_group;
 mod word;

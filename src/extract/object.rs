@@ -55,7 +55,12 @@ impl Binder<'_, '_> {
                 None => sides.extend(self.parse.members(noun, self.cast)),
             }
         }
-        (self.fitting(sides, false), deed)
+        let fitting = self.fitting(sides, false);
+        if fitting.is_empty() {
+            let unnamed = nouns.iter().filter_map(|&noun| self.parse.unnamed_people(noun));
+            return (self.fitting(unnamed.collect(), false), false);
+        }
+        (fitting, deed)
     }
 
     /// "expelled two envoys from the embassy and declared them unwelcome": the people whom the sentence told of last.

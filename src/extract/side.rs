@@ -15,6 +15,8 @@ pub(super) struct Found {
     pub side: Side,
     /// Whether its words are a demonym ("two Iranians").
     pub demonym: bool,
+    /// Whether nothing is known of it but its description ("aid workers").
+    pub unnamed: bool,
     /// How many people its words count.
     pub quantity: Option<u32>,
 }
@@ -22,6 +24,9 @@ pub(super) struct Found {
 impl Found {
     /// Whether one of `kinds` admits it.
     pub fn fits(&self, kinds: &[SideKind]) -> bool {
+        if self.unnamed {
+            return kinds.contains(&SideKind::Unnamed);
+        }
         kinds.iter().any(|kind| kind.admits(self.side.kind, self.demonym))
     }
 }
@@ -46,6 +51,7 @@ impl Cast<'_> {
                 span: mention.span,
             },
             demonym: mention.form == Form::Demonym,
+            unnamed: false,
             quantity: mention.quantity,
         })
     }
@@ -71,7 +77,7 @@ impl Cast<'_> {
             actor_label: state.label.clone(),
             span: place.side.span,
         };
-        Some(Found { side, demonym: false, quantity: None })
+        Some(Found { side, demonym: false, unnamed: false, quantity: None })
     }
 
     /// The people of a state as a group, where its demonym names people: "two Iranians".

@@ -4,8 +4,9 @@ use super::agent::Agent;
 use super::chunk::ChunkKind;
 use super::parse::Parse;
 use super::side::Cast;
+use super::unnamed::unnamed;
 use super::verb_group::VerbGroup;
-use crate::model::{EntityId, EntityKind, Side, Span};
+use crate::model::{EntityKind, Side};
 use crate::text::pos::Tag;
 
 impl Parse<'_> {
@@ -192,26 +193,5 @@ impl Parse<'_> {
             return Some(unnamed("unnamed source".to_owned(), self.span(chunk.words.clone())));
         }
         self.described(noun).map(|(label, span)| unnamed(label, span))
-    }
-}
-
-/// A group of its own, known by how it is described.
-fn unnamed(label: String, span: Span) -> Side {
-    let slug: Vec<String> = label
-        .to_lowercase()
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|part| !part.is_empty())
-        .take(8)
-        .map(str::to_owned)
-        .collect();
-    let slug = if slug.is_empty() { "unnamed".to_owned() } else { slug.join("-") };
-    let id = EntityId::new(&format!("group/{slug}"));
-    Side {
-        entity: id.clone(),
-        label: label.clone(),
-        kind: EntityKind::Group,
-        actor: id,
-        actor_label: label,
-        span,
     }
 }

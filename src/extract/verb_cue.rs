@@ -153,5 +153,5 @@ impl<'a> VerbReader<'_, 'a, '_> {
 }
 
 fn found(side: &Side) -> Found {
-    Found { side: side.clone(), demonym: false, quantity: None }
+    Found { side: side.clone(), demonym: false, unnamed: false, quantity: None }
 }

@@ -90,6 +90,8 @@ pub enum SideKind {
     Group,
     /// The people of a state, named by its demonym: "two Iranians".
     Nationals,
+    /// People of no known state, known by how they are described: "aid workers". Only as objects.
+    Unnamed,
 }
 
 impl SideKind {
@@ -102,6 +104,8 @@ impl SideKind {
             Self::Place => kind == EntityKind::Place,
             Self::Group => kind == EntityKind::Group,
             Self::Nationals => kind == EntityKind::State && demonym,
+            // No entity is: whoever is known is a group.
+            Self::Unnamed => false,
         }
     }
 }

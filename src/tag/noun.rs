@@ -108,7 +108,7 @@ fn group(memory: &Memory) -> Option<EntityId> {
 
 /// The last group of so many, in this sentence or the one before.
 fn counted(memory: &Memory, noun: &str, sentence: usize) -> Option<EntityId> {
-    let number = if noun == "pair" { Some(2) } else { super::word::number(noun) };
+    let number = if noun == "pair" { Some(2) } else { crate::text::number(noun) };
     let fits = |seen: &Seen| seen.kind == EntityKind::Group && seen.quantity == number;
     memory.salient(sentence, 1, fits).map(|seen| seen.entity.clone())
 }

@@ -11,6 +11,7 @@ use super::name_word::NameWord;
 use super::room::Room;
 use super::trie::Node;
 use crate::model::{BlockKind, Document, Sentence, Span};
+use crate::text::number;
 
 /// One token with what the rules ask of it.
 #[derive(Debug, Clone, Copy)]
@@ -255,41 +256,6 @@ impl<'a> Article<'a> {
         let may = word.cue.is(Cue::COUNT) || self.text.as_bytes()[word.span.begin].is_ascii_digit();
         if may { number(word.span.of(self.text)) } else { None }
     }
-}
-
-/// The number that a word writes in digits or letters, up to twenty in letters.
-pub(super) fn number(word: &str) -> Option<u32> {
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let digits = word.bytes().all(|b| b.is_ascii_digit() || b == b',');
-        return word.replace(',', "").parse().ok().filter(|_| digits);
-    }
-    WORDS
-        .iter()
-        .position(|number| word.eq_ignore_ascii_case(number))
-        .and_then(|n| u32::try_from(n).ok())
 }
 
 /// How many of the words of four letters or more of a sentence begin with a capital.
