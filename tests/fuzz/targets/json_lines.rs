@@ -1,0 +1,9 @@
+//! Any bytes as input: lines of JSON.
+#![no_main]
+
+mod reading;
+
+use chancery::read::Format;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| reading::read(bytes, Some(Format::JsonLines)));
