@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad, QuadRef, Term, Triple};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad, QuadRef, Triple};
 use oxigraph::store::{StorageError, Transaction};
 
-use super::stories::Stories;
+use super::stories::{self, Stories};
 use super::support::{self, SupportCounts};
-use super::{Store, StoreError};
-use crate::rdf::{ArticleQuads, Sketch, vocab::c};
+use super::{Store, StoreError, bulk};
+use crate::rdf::{ArticleQuads, vocab::c};
 
 /// What adding an article did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Store {
         Ok(changes.first().copied().unwrap_or(Change::Unchanged))
     }
 
-    /// Adds or replaces articles, all in one transaction, which is faster than one each. Of two contributions of the
-    /// same article the later one stays.
+    /// Adds or replaces articles, all or none of them, which is faster than one each; many that are new are loaded in
+    /// bulk, which is faster still. Of two contributions of the same article the later one stays.
     ///
     /// Costs memory in proportion to what changes, and at the first call a read of every stored article's fingerprint.
     ///
@@ -42,6 +42,12 @@ impl Store {
         &mut self,
         articles: &[ArticleQuads],
     ) -> Result<Vec<Change>, StoreError> {
+        self.for_writing()?;
+        if bulk::is_worth_it(articles)
+            && let Some(changes) = self.load_if_new(articles)?
+        {
+            return Ok(changes);
+        }
         self.in_transaction(|change| articles.iter().map(|a| change.replace(a)).collect())
     }
 
@@ -61,7 +67,6 @@ impl Store {
         &mut self,
         act: impl FnOnce(&mut Transformation<'_>) -> Result<T, StorageError>,
     ) -> Result<T, StoreError> {
-        self.for_writing()?;
         // What is kept in memory goes with the transaction and comes back only if it succeeds.
         let (support, stories) = (self.support.take(), self.stories.take());
         let done = self.graph.start_transaction().and_then(|transaction| {
@@ -155,7 +160,7 @@ impl Transformation<'_> {
         old: &HashSet<Quad>,
         new: &HashSet<Quad>,
     ) -> Result<(), StorageError> {
-        let (before, after) = (fingerprint(old), fingerprint(new));
+        let (before, after) = (stories::of_article(old), stories::of_article(new));
         if before == after {
             return Ok(());
         }
@@ -165,14 +170,15 @@ impl Transformation<'_> {
             None => Stories::load(&self.transaction)?,
         };
         if let Some(sketch) = before {
-            stories.remove(name, &Sketch::parse(sketch));
+            stories.remove(name, &sketch);
             self.remove_copies(name)?;
         }
         if let Some(sketch) = after {
-            let sketch = Sketch::parse(sketch);
             // Read from the store, it is in there already.
             stories.remove(name, &sketch);
-            for copy in stories.copies(&sketch, &self.transaction)? {
+            for copy in
+                stories.copies(&sketch, |other| stories::stored(other, &self.transaction))?
+            {
                 self.transaction.insert(same_story(name, &copy));
                 self.transaction.insert(same_story(&copy, name));
             }
@@ -192,20 +198,11 @@ impl Transformation<'_> {
     }
 }
 
-fn shared(triple: &Triple) -> QuadRef<'_> {
+pub(super) fn shared(triple: &Triple) -> QuadRef<'_> {
     triple.as_ref().in_graph(GraphNameRef::DefaultGraph)
 }
 
-fn same_story<'a>(one: &'a NamedNode, other: &'a NamedNode) -> QuadRef<'a> {
+pub(super) fn same_story<'a>(one: &'a NamedNode, other: &'a NamedNode) -> QuadRef<'a> {
     let says: NamedNodeRef<'static> = c::SAME_STORY_AS;
     QuadRef::new(one.as_ref(), says, other.as_ref(), GraphNameRef::DefaultGraph)
-}
-
-fn fingerprint(own: &HashSet<Quad>) -> Option<&str> {
-    own.iter().find_map(|quad| match &quad.object {
-        Term::Literal(literal) if quad.predicate.as_ref() == c::FINGERPRINT => {
-            Some(literal.value())
-        }
-        _ => None,
-    })
 }

@@ -10,6 +10,7 @@
 mod answer;
 mod articles;
 mod ask;
+mod bulk;
 mod change;
 mod check;
 mod combinations;

@@ -14,9 +14,31 @@ const FOLDER: &str = "rocksdb";
 const VIEWS: &str = "views";
 const LOCKED: &str = "lock";
 
+/// What a bulk load writes in the database's folder and takes into the database at its end begins and ends so.
+const LOAD: (&str, &str) = ("bulk-", ".sst");
+
 /// Opens the database for writing, and makes it if it isn't there.
 pub(super) fn open(folder: &Path) -> Result<Graph, StoreError> {
-    Graph::open(folder.join(FOLDER)).map_err(|e| StoreError::of_storage(folder, e))
+    let database = folder.join(FOLDER);
+    sweep_loads(&database).map_err(|error| StoreError::of_io(database.clone(), error))?;
+    Graph::open(database).map_err(|e| StoreError::of_storage(folder, e))
+}
+
+/// Removes what bulk loads left that were killed: RocksDB takes no notice of such files. The folder's lock says that no
+/// load is under way.
+fn sweep_loads(database: &Path) -> std::io::Result<()> {
+    let entries = match fs::read_dir(database) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(LOAD.0) && name.ends_with(LOAD.1) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Opens the database beside other readers. The folder's lock keeps writers away meanwhile.
@@ -89,5 +111,26 @@ fn new_view(views: &Path) -> std::io::Result<(PathBuf, File)> {
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => number += 1,
             Err(error) => return Err(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_killed_loads_left_is_swept() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = folder.path().join(FOLDER);
+        open(folder.path()).expect("a new database");
+        let names = |folder: &Path| {
+            let entries = fs::read_dir(folder).expect("a folder").flatten();
+            entries.map(|entry| entry.file_name()).collect::<std::collections::BTreeSet<_>>()
+        };
+        fs::write(database.join("bulk-12.sst"), "half a table").expect("it can be written");
+        fs::write(database.join("bulk.txt"), "somebody's").expect("it can be written");
+        open(folder.path()).expect("the database");
+        let names = names(&database);
+        assert!(!names.contains("bulk-12.sst".as_ref()) && names.contains("bulk.txt".as_ref()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use oxigraph::model::{GraphNameRef, NamedNode, Term};
+use oxigraph::model::{GraphNameRef, NamedNode, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
 
 use super::support::subject;
@@ -29,8 +29,8 @@ impl Stories {
         let mut stories = Self::default();
         for quad in transaction.quads_for_pattern(None, Some(c::FINGERPRINT), None, None) {
             let quad = quad?;
-            if let (Some(article), Term::Literal(literal)) = (subject(&quad), &quad.object) {
-                stories.add(article, &Sketch::parse(literal.value()));
+            if let (Some(article), Some(sketch)) = (subject(&quad), sketch(&quad)) {
+                stories.add(article, &sketch);
             }
         }
         Ok(stories)
@@ -76,10 +76,11 @@ impl Stories {
     ///
     /// Only those are compared that share as many indexed hashes as copies must, so a phrase that half of all articles
     /// end with ("contributed to this report") costs one count each and no more.
+    /// `sketch_of` gives theirs.
     pub fn copies(
         &self,
         sketch: &Sketch,
-        transaction: &Transaction<'_>,
+        sketch_of: impl Fn(&NamedNode) -> Result<Option<Sketch>, StorageError>,
     ) -> Result<BTreeSet<NamedNode>, StorageError> {
         let mut shared: HashMap<u32, usize> = HashMap::new();
         for number in sketch.indexed().flat_map(|hash| self.having(hash)) {
@@ -88,7 +89,7 @@ impl Stories {
         shared.retain(|_, count| *count >= Sketch::LEAST_INDEXED);
         let mut copies = BTreeSet::new();
         for article in shared.keys().filter_map(|number| self.at(*number)) {
-            if stored(article, transaction)?.is_some_and(|other| sketch.same_story(&other)) {
+            if sketch_of(article)?.is_some_and(|other| sketch.same_story(&other)) {
                 copies.insert(article.clone());
             }
         }
@@ -106,16 +107,25 @@ impl Stories {
     }
 }
 
+/// The sketch among the quads of an article.
+pub(super) fn of_article<'q>(own: impl IntoIterator<Item = &'q Quad>) -> Option<Sketch> {
+    own.into_iter().find(|quad| quad.predicate.as_ref() == c::FINGERPRINT).and_then(sketch)
+}
+
 /// The sketch of an article in the store.
-fn stored(
+pub(super) fn stored(
     article: &NamedNode,
     transaction: &Transaction<'_>,
 ) -> Result<Option<Sketch>, StorageError> {
     let (node, graph) = (article.as_ref(), GraphNameRef::NamedNode(article.as_ref()));
     let mut found =
         transaction.quads_for_pattern(Some(node.into()), Some(c::FINGERPRINT), None, Some(graph));
-    found.next().map_or(Ok(None), |quad| match quad?.object {
-        Term::Literal(literal) => Ok(Some(Sketch::parse(literal.value()))),
-        _ => Ok(None),
-    })
+    found.next().map_or(Ok(None), |quad| Ok(sketch(&quad?)))
+}
+
+fn sketch(quad: &Quad) -> Option<Sketch> {
+    match &quad.object {
+        Term::Literal(literal) => Some(Sketch::parse(literal.value())),
+        _ => None,
+    }
 }
