@@ -129,6 +129,8 @@ mod tests {
             "He reads USA Today.",
             "It killed 14 people and 2018 cows.",
             "It is open on Sundays.",
+            "Oslo wants this",
+            "Oslo wants the last",
             "",
         ] {
             assert_eq!(shown(text, published), "", "{text}");

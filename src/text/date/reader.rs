@@ -245,7 +245,11 @@ impl<'w> Reader<'w> {
             .iter()
             .rev()
             .take_while(|word| !cue::ends_clause(word));
-        let after = self.words[end..]
+        // Behind "this" as a last word there is nothing, not even an end.
+        let after = self
+            .words
+            .get(end..)
+            .unwrap_or_default()
             .iter()
             .take(6)
             .take_while(|word| !cue::ends_clause(word) && **word != ",");
