@@ -36,6 +36,7 @@ use super::watch::Watch;
   chancery build --store albania.db tirana.html wire/*.txt
   chancery build CC-NEWS-20240305.warc.gz articles.jsonl.zst
   chancery build --watch incoming/
+  chancery build --keep-text news/
   chancery build --date 2022-09-07 --gazetteer my-names/ article.txt
   curl -s https://example.org/story.html | chancery build -"
 )]
@@ -48,6 +49,9 @@ pub struct Build {
     base: BaseIri,
     #[command(flatten)]
     resources: Resources,
+    /// Keeps the text of each article in the graph, so that its page shows it whole; every export then has it too
+    #[arg(long)]
+    keep_text: bool,
     /// Goes on looking for files that are new or changed, until it is stopped with Ctrl-C
     #[arg(long)]
     watch: bool,
@@ -93,13 +97,14 @@ impl Build {
     ) -> Result<Exit> {
         let store = Store::open(&self.store.folder, self.base.given())?;
         let (base, known) = (store.base().clone(), store.known());
-        let key = ReadingKey::of(&self.resources);
+        let key = ReadingKey::of(&self.resources, self.keep_text);
         let mut progress = Progress::of(inputs::bytes(files));
         amiss.beside(&progress);
         let read = |document| {
             let key = key.as_ref().map(|key| key.with(&document));
             let analysis = pipeline.analyse(document);
             let quads = rdf::quads(&analysis, &base);
+            let quads = if self.keep_text { quads.with_text(&analysis, &base) } else { quads };
             let quads = match key {
                 Some(key) => quads.read_under(&key),
                 None => quads,

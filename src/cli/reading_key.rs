@@ -15,8 +15,8 @@ use super::resources::Resources;
 pub struct ReadingKey(Sha256);
 
 impl ReadingKey {
-    /// The key of reading by these; none where it can't be told what they are.
-    pub fn of(resources: &Resources) -> Option<Self> {
+    /// The key of reading by these, with or without keeping the text; none where it can't be told what they are.
+    pub fn of(resources: &Resources, keep_text: bool) -> Option<Self> {
         let program = std::env::current_exe().and_then(|path| path.metadata()).ok()?;
         let made = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         let mut key = Sha256::new();
@@ -24,6 +24,7 @@ impl ReadingKey {
         put(&mut key, &program.len().to_le_bytes());
         put(&mut key, &made.as_nanos().to_le_bytes());
         put(&mut key, format!("{:?}", resources.today).as_bytes());
+        put(&mut key, &[u8::from(keep_text)]);
         for folders in [&resources.gazetteer, &resources.rules] {
             put(&mut key, &folders.len().to_le_bytes());
             folders.iter().try_for_each(|folder| put_folder(&mut key, folder))?;
@@ -81,9 +82,9 @@ mod tests {
         let plain = Resources { gazetteer: Vec::new(), rules: Vec::new(), today: None };
         let of = |gazetteer: Vec<PathBuf>| {
             let resources = Resources { gazetteer, rules: Vec::new(), today: None };
-            ReadingKey::of(&resources).expect("the files can be read")
+            ReadingKey::of(&resources, false).expect("the files can be read")
         };
-        let key = ReadingKey::of(&plain).expect("the program can be read");
+        let key = ReadingKey::of(&plain, false).expect("the program can be read");
         let document = Document::from_text("a", "Oslo recalled its envoy.");
         let mut keys = vec![key.with(&document)];
         assert_eq!(key.with(&Document { name: "b".to_owned(), ..document.clone() }), keys[0]);
@@ -96,6 +97,7 @@ mod tests {
             keys.push(key.with(&changed));
         }
         keys.push(of(vec![folder.path().to_owned()]).with(&document));
+        keys.extend(ReadingKey::of(&plain, true).map(|key| key.with(&document)));
         std::fs::write(folder.path().join("people.csv"), "no")?;
         keys.push(of(vec![folder.path().to_owned()]).with(&document));
         let count = keys.len();

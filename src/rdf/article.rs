@@ -42,7 +42,7 @@ pub(super) fn write(record: &mut Record<'_>, analysis: &Analysis) {
     write_context(record, document);
 }
 
-/// The text itself is not stored: its length and hash say which text the offsets of the evidence count in.
+/// The text itself is stored only if it is to be kept: its length and hash say which text the offsets of the evidence count in.
 fn write_context(record: &mut Record<'_>, document: &Document) {
     let length = record.code_points(Span::new(0, document.text.len())).end;
     let context = context(record, length);

@@ -17,6 +17,7 @@ mod encode;
 mod entity;
 mod event;
 mod iri;
+mod kept_text;
 mod page;
 mod record;
 mod shapes;
@@ -24,6 +25,7 @@ mod story;
 mod support;
 pub mod vocab;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -78,6 +80,19 @@ impl ArticleQuads {
     pub fn read_under(mut self, key: &str) -> Self {
         let (article, key) = (self.article.clone(), Literal::from(key));
         self.own.push(Quad::new(article.clone(), vocab::c::READING_KEY, key, article));
+        self
+    }
+
+    /// The same, with the article's text as it was read, where its paragraphs stand, and what its phrases mean: five quads
+    /// for each of them.
+    pub fn with_text(mut self, analysis: &Analysis, base: &Base) -> Self {
+        let mut record = Record::new(analysis, base);
+        kept_text::write(&mut record, analysis);
+        // A paragraph or phrase may be a sentence, of which something is known already.
+        let known: HashSet<&Quad> = self.own.iter().collect();
+        let text = record.finish().own;
+        let more: Vec<Quad> = text.into_iter().filter(|quad| !known.contains(quad)).collect();
+        self.own.extend(more);
         self
     }
 }

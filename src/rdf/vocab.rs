@@ -189,6 +189,8 @@ terms! {
     SUPPORTS_TRIPLES = "supportsTriples";
     /// Article text to its SHA-256.
     SHA256 = "sha256";
+    /// Phrase of a text to what it names there.
+    REFERS_TO = "refersTo";
 }
 
 terms! {
@@ -255,6 +257,12 @@ terms! {
     CONTEXT = "Context";
     /// A sentence.
     SENTENCE = "Sentence";
+    /// A paragraph.
+    PARAGRAPH = "Paragraph";
+    /// Some words of a sentence.
+    PHRASE = "Phrase";
+    /// The whole text to its characters.
+    IS_STRING = "isString";
     /// A stretch to the text in which it stands.
     REFERENCE_CONTEXT = "referenceContext";
     /// A stretch to its first code point, counted from 0.

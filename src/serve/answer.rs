@@ -12,7 +12,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
-use super::body::{Outcome, Outlet};
+use super::body::{Keeping, Outcome, Outlet};
+use super::cache::Kept;
+use super::edition::Edition;
 use super::memory::Stop;
 use super::reply::Refusal;
 use super::site::Site;
@@ -32,12 +34,21 @@ const REPLACED: u8 = 2;
 /// A job: writes an answer until it is stopped.
 type Job = dyn FnOnce(&mut Outlet, &CancellationToken) -> Result<(), Refusal> + Send;
 
-/// Runs a job and sends what it writes. Its time begins now: to wait for a thread counts.
+/// Runs a job over an edition and sends what it writes. Its time begins now: to wait for a thread counts.
+///
+/// `question` is all that the answer follows from besides the edition. What was answered before is sent again.
 pub(super) async fn run(
     site: &Arc<Site>,
-    job: impl FnOnce(&mut Outlet, &CancellationToken) -> Result<(), Refusal> + Send + 'static,
+    edition: Arc<Edition>,
+    question: String,
+    job: impl FnOnce(&Edition, &mut Outlet, &CancellationToken) -> Result<(), Refusal> + Send + 'static,
 ) -> Response {
-    outcome(site, Box::new(job)).await.into_response()
+    if let Some(Kept { media, body }) = edition.answers.get(&question) {
+        return ([(header::CONTENT_TYPE, media)], body).into_response();
+    }
+    let keeping = Keeping::new(Arc::clone(&edition), question);
+    let job = move |outlet: &mut Outlet, stop: &CancellationToken| job(&edition, outlet, stop);
+    outcome(site, Some(keeping), Box::new(job)).await.into_response()
 }
 
 impl IntoResponse for Outcome {
@@ -53,10 +64,10 @@ impl IntoResponse for Outcome {
 }
 
 /// As [`run`], for those who do something with the answer.
-pub(super) async fn outcome(site: &Arc<Site>, job: Box<Job>) -> Outcome {
+pub(super) async fn outcome(site: &Arc<Site>, keeping: Option<Keeping>, job: Box<Job>) -> Outcome {
     let deadline = Instant::now() + site.settings.timeout;
     let (sender, receiver) = oneshot::channel();
-    let outlet = Outlet::new(sender, site.settings.largest_answer, deadline);
+    let outlet = Outlet::new(sender, site.settings.largest_answer, deadline, keeping);
     let stop = Stop::default();
     let limits = Limits::set(site, &stop, deadline);
     let mut waiting = Waiting { stop: stop.token.clone(), answered: false };

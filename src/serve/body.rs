@@ -6,6 +6,7 @@
 
 use std::io::{self, Write};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::{Bytes, HttpBody};
@@ -14,6 +15,8 @@ use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 
+use super::cache::LARGEST;
+use super::edition::Edition;
 use super::reply::Refusal;
 
 /// How many bytes are sent at once.
@@ -41,11 +44,40 @@ pub(super) struct Outlet {
     left: u64,
     deadline: Instant,
     runtime: Handle,
+    /// What was sent of an answer that is to be kept.
+    keeping: Option<Keeping>,
+}
+
+/// Where an answer is kept, and under what.
+pub(super) struct Keeping {
+    edition: Arc<Edition>,
+    question: String,
+    sent: Vec<Bytes>,
+}
+
+impl Keeping {
+    /// An answer to this question over an edition.
+    pub fn new(edition: Arc<Edition>, question: String) -> Self {
+        Self { edition, question, sent: Vec::new() }
+    }
+
+    fn finish(self, media: &'static str, last: &Bytes) {
+        let body = match self.sent.as_slice() {
+            [] => last.clone(),
+            sent => [&sent.concat(), last.as_ref()].concat().into(),
+        };
+        self.edition.answers.put(self.question, media, body);
+    }
 }
 
 impl Outlet {
     /// An outlet for at most `largest` bytes until `deadline`, on the runtime of the caller.
-    pub fn new(outcome: oneshot::Sender<Outcome>, largest: u64, deadline: Instant) -> Self {
+    pub fn new(
+        outcome: oneshot::Sender<Outcome>,
+        largest: u64,
+        deadline: Instant,
+        keeping: Option<Keeping>,
+    ) -> Self {
         let (sender, receiver) = mpsc::channel(WAITING);
         Self {
             waiting: Some((outcome, Chunks { pieces: receiver, is_whole: false })),
@@ -55,6 +87,7 @@ impl Outlet {
             left: largest,
             deadline,
             runtime: Handle::current(),
+            keeping,
         }
     }
 
@@ -66,6 +99,9 @@ impl Outlet {
     /// Ends the answer: well, or with the reason why not.
     pub fn finish(mut self, done: Result<(), Refusal>) {
         let buffer = Bytes::from(std::mem::take(&mut self.buffer));
+        if let (Some(keeping), Ok(())) = (self.keeping.take(), &done) {
+            keeping.finish(self.media, &buffer);
+        }
         // Whoever waited may be gone: then nobody wants to know.
         match (self.waiting.take(), done) {
             (Some((outcome, _)), Ok(())) => {
@@ -83,7 +119,9 @@ impl Outlet {
     }
 
     fn send(&self, piece: Piece) -> io::Result<()> {
-        let sent = self.runtime.block_on(timeout_at(self.deadline, self.sender.send(piece)));
+        // The timer is made within the runtime: there is none on this thread.
+        let sending = async { timeout_at(self.deadline, self.sender.send(piece)).await };
+        let sent = self.runtime.block_on(sending);
         match sent {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) => Err(io::Error::from(io::ErrorKind::BrokenPipe)),
@@ -99,8 +137,12 @@ impl Outlet {
             let begun = Outcome::Begun(self.media, chunks);
             outcome.send(begun).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
         }
-        let chunk = std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK));
-        self.send(Piece::Bytes(Bytes::from(chunk)))
+        let chunk = Bytes::from(std::mem::replace(&mut self.buffer, Vec::with_capacity(CHUNK)));
+        if let Some(keeping) = &mut self.keeping {
+            keeping.sent.push(chunk.clone());
+            self.keeping.take_if(|keeping| keeping.sent.len() * CHUNK > LARGEST);
+        }
+        self.send(Piece::Bytes(chunk))
     }
 }
 

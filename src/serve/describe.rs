@@ -21,7 +21,8 @@ pub(super) async fn service(
     fields: &Fields,
     here: String,
 ) -> Response {
-    graphs::write(site, fields, accept, move |edition, format, outlet, _| {
+    let question = format!("service {here}");
+    graphs::write(site, fields, accept, question, move |edition, format, outlet, _| {
         let dataset = format!("{}dataset", edition.store.base().as_str());
         let triples = service_description(&here, &dataset)?;
         edition.store.write_triples(triples, format, outlet).map_err(graphs::failed)
@@ -37,7 +38,8 @@ pub(super) async fn void(State(site): State<Arc<Site>>, request: Request) -> Res
     let fields = Fields::of_address(request.uri());
     let here = here(&site, &request);
     let accept = sparql::accepted(request.headers());
-    graphs::write(&site, &fields, accept, move |edition, format, outlet, _| {
+    let question = format!("void {here}");
+    graphs::write(&site, &fields, accept, question, move |edition, format, outlet, _| {
         let endpoint = NamedNode::new(format!("{here}/sparql")).ok();
         let publication = Publication { endpoint, ..Publication::default() };
         edition.store.describe(&publication, format, outlet).map_err(graphs::failed)

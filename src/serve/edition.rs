@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::cache::Cache;
 use crate::graph::{Ledger, Moment, Store, StoreError};
 
 /// One state of the store, which never changes.
@@ -11,6 +12,8 @@ pub(super) struct Edition {
     pub ledger: Ledger,
     /// When the store was last opened for writing before this edition was made.
     pub moment: Moment,
+    /// The answers that were given over it.
+    pub answers: Cache,
 }
 
 impl Edition {
@@ -21,6 +24,6 @@ impl Edition {
     pub fn of(folder: &Path) -> Result<Self, StoreError> {
         let (store, moment) = Store::view(folder)?;
         let ledger = store.ledger()?;
-        Ok(Self { store, ledger, moment })
+        Ok(Self { store, ledger, moment, answers: Cache::default() })
     }
 }

@@ -7,7 +7,8 @@ use tokio::time::sleep;
 
 use super::edition::Edition;
 use super::site::Site;
-use crate::graph::{Store, StoreError};
+use super::{pages, sparql};
+use crate::graph::{Store, StoreError, queries};
 
 /// How often the store is looked at.
 const EVERY: Duration = Duration::from_millis(500);
@@ -24,6 +25,7 @@ pub(super) async fn follow(site: Arc<Site>, tell: impl Fn(String)) {
         match tokio::task::spawn_blocking(move || Edition::of(&folder)).await {
             Ok(Ok(edition)) => {
                 site.publish(edition);
+                tokio::spawn(prepare(Arc::clone(&site)));
                 told.clear();
             }
             // Somebody is writing; what they write appears when they are done.
@@ -35,6 +37,23 @@ pub(super) async fn follow(site: Arc<Site>, tell: impl Fn(String)) {
                     told = error;
                 }
             }
+        }
+    }
+}
+
+/// Has the answers ready that people look for first: the overview, and the shipped queries that need no parameters. One
+/// after the other, and no longer than their edition is the newest.
+pub(super) async fn prepare(site: Arc<Site>) {
+    let edition = site.edition();
+    let is_old = || !Arc::ptr_eq(&edition, &site.edition());
+    pages::prepare_overview(&site).await;
+    for query in queries::shipped() {
+        if is_old() {
+            return;
+        }
+        if query.parameters.iter().all(|parameter| parameter.optional) {
+            sparql::prepare(&site, query.sparql.clone()).await;
+            pages::prepare(&site, &query).await;
         }
     }
 }

@@ -51,7 +51,8 @@ pub(super) async fn send(
     fields: &Fields,
     accept: Option<&str>,
 ) -> Response {
-    write(site, fields, accept, move |edition, format, outlet, _| {
+    let question = format!("graph {}", name.as_ref().map_or("", NamedNode::as_str));
+    write(site, fields, accept, question, move |edition, format, outlet, _| {
         if let Some(name) = &name
             && !edition.store.has_graph(name)?
         {
@@ -62,11 +63,13 @@ pub(super) async fn send(
     .await
 }
 
-/// Sends what `write` writes, in the format of RDF that the address asks for (`as=ttl`) or the client likes best.
+/// Sends what `write` writes, in the format of RDF that the address asks for (`as=ttl`) or the client likes best. With its
+/// format the answer follows from `question` alone.
 pub(super) async fn write(
     site: &Arc<Site>,
     fields: &Fields,
     accept: Option<&str>,
+    question: String,
     write: impl FnOnce(&Edition, GraphFormat, &mut Outlet, &CancellationToken) -> Result<(), Refusal>
     + Send
     + 'static,
@@ -75,10 +78,10 @@ pub(super) async fn write(
     let Some(Typed { format, media }) = media::choose::<GraphFormat>(asked, accept) else {
         return sparql::not_acceptable::<GraphFormat>().into_response();
     };
-    let edition = site.edition();
-    let mut response = answer::run(site, move |outlet, stop| {
+    let question = format!("{media} {question}");
+    let mut response = answer::run(site, site.edition(), question, move |edition, outlet, stop| {
         outlet.set_media(media);
-        write(&edition, format, outlet, stop)
+        write(edition, format, outlet, stop)
     })
     .await;
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept"));

@@ -9,6 +9,7 @@
 mod accept;
 mod answer;
 mod body;
+mod cache;
 mod connection;
 mod describe;
 mod edition;

@@ -11,6 +11,8 @@ pub(super) struct Refusal {
     pub status: StatusCode,
     /// The reason, for people; a line or a few.
     pub message: String,
+    /// Where in a query the fault stands: line and column, from 1.
+    pub place: Option<(usize, usize)>,
     /// A header that the status asks for.
     header: Option<(HeaderName, &'static str)>,
 }
@@ -18,7 +20,7 @@ pub(super) struct Refusal {
 impl Refusal {
     /// A refusal with this status.
     pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), header: None }
+        Self { status, message: message.into(), place: None, header: None }
     }
 
     /// A request that can't be understood.
@@ -74,7 +76,11 @@ impl From<QueryError> for Refusal {
             QueryError::TimedOut(_) => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Self::new(status, error.to_string())
+        let place = match &error {
+            QueryError::Syntax { line, column, .. } => Some((*line, *column)),
+            _ => None,
+        };
+        Self { place, ..Self::new(status, error.to_string()) }
     }
 }
 

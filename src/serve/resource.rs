@@ -26,7 +26,7 @@ pub(super) async fn resource(State(site): State<Arc<Site>>, request: Request) ->
     let Ok(node) = node else { return pages::missing("This is no IRI of the graph.") };
     if is_for_people(&fields, accept) {
         return match edition.ledger.find(node.as_str()) {
-            Some(row) => pages::make_page(move || pages::of_row(&edition, row, &fields)).await,
+            Some(row) => pages::thing(edition, row, request.uri()).await,
             None => pages::missing("The graph has nothing of this name."),
         };
     }
@@ -50,7 +50,8 @@ async fn describe(
     accept: Option<&str>,
 ) -> Response {
     let options = QueryOptions { timeout: Some(site.settings.timeout) };
-    graphs::write(site, fields, accept, move |edition, format, outlet, stop| {
+    let question = format!("describe {node}");
+    graphs::write(site, fields, accept, question, move |edition, format, outlet, stop| {
         if !edition.store.knows(&node)? {
             return Err(Refusal::not_found(format!("the graph has nothing called {node}")));
         }

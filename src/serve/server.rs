@@ -86,6 +86,7 @@ impl Server {
                 }
             };
             tokio::spawn(watch_memory(Arc::clone(&site)));
+            tokio::spawn(follow::prepare(Arc::clone(&site)));
             tokio::spawn(follow::follow(Arc::clone(&site), tell));
             connection::take(listener, routes::routes(site), stopped).await;
             Ok(())

@@ -150,7 +150,7 @@ fn graphs(fields: &Fields) -> Result<Question, Refusal> {
 }
 
 /// The formats of which one will be used, whichever form the answer has.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Formats {
     rows: Option<Typed<AnswerFormat>>,
     graph: Option<Typed<GraphFormat>>,
@@ -165,14 +165,20 @@ async fn ask(
     let asked = Some(fields.text("as")).filter(|name| !name.is_empty());
     let formats =
         Formats { rows: media::choose(asked, accept), graph: media::choose(asked, accept) };
-    let (edition, options) =
-        (site.edition(), QueryOptions { timeout: Some(site.settings.timeout) });
-    let mut response = answer::run(site, move |outlet, stop| {
-        write(&edition, &question, formats, &options, outlet, stop)
+    let options = QueryOptions { timeout: Some(site.settings.timeout) };
+    let whole = format!("{formats:?} {question:?}");
+    let mut response = answer::run(site, site.edition(), whole, move |edition, outlet, stop| {
+        write(edition, &question, formats, &options, outlet, stop)
     })
     .await;
     response.headers_mut().insert(header::VARY, header::HeaderValue::from_static("Accept"));
     response
+}
+
+/// Asks a query of the program's own, so that its answer is ready when somebody wants it.
+pub(super) async fn prepare(site: &Arc<Site>, sparql: String) {
+    // Whoever doesn't say what they like gets what most ask for.
+    ask(site, Question::new(sparql), &Fields::default(), None).await;
 }
 
 fn write(

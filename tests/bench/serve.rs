@@ -25,7 +25,7 @@ use chancery::rules::Rules;
 use random::Random;
 
 /// How many bytes of news make a million quads.
-const NEWS: usize = 20_000_000;
+const NEWS: usize = 27_000_000;
 /// How many clients ask at once.
 const CLIENTS: usize = 16;
 /// How many requests of each kind they make together.
@@ -74,7 +74,8 @@ fn build(folder: &Path, store: &Path, bytes: usize) {
     let begin = Instant::now();
     let mut program = Command::new(env!("CARGO_BIN_EXE_chancery"));
     let built = program.args(["build", "--store"]).arg(store).arg(&path).output();
-    assert!(built.expect("the program runs").status.success());
+    let built = built.expect("the program runs");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     println!("{articles} articles read in {:.0} s", begin.elapsed().as_secs_f64());
 }
 

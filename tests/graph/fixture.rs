@@ -12,6 +12,8 @@ use chancery::rdf::{self, ArticleQuads, Base};
 /// An article while it is written, sentence by sentence.
 pub struct Article {
     pub analysis: Analysis,
+    /// Whether its text is kept.
+    pub keeps_text: bool,
 }
 
 impl Article {
@@ -26,7 +28,13 @@ impl Article {
                 entities: BTreeMap::new(),
                 claims: Vec::new(),
             },
+            keeps_text: false,
         }
+    }
+
+    pub fn keeping_its_text(mut self) -> Self {
+        self.keeps_text = true;
+        self
     }
 
     pub fn published(mut self, publisher: &str, headline: &str, day: Date) -> Self {
@@ -85,7 +93,11 @@ impl Article {
     }
 
     pub fn quads(&self) -> ArticleQuads {
-        rdf::quads(&self.analysis, &Base::default())
+        let quads = rdf::quads(&self.analysis, &Base::default());
+        match self.keeps_text {
+            true => quads.with_text(&self.analysis, &Base::default()),
+            false => quads,
+        }
     }
 
     fn paragraph(&mut self, text: &str) -> Span {
@@ -235,7 +247,7 @@ pub fn quarrel() -> Vec<Article> {
             .prose("A lorry took nine crates of paper from the yard before the gates were locked.")
     };
     vec![
-        wire("https://example.org/wire", "Example Wire"),
+        wire("https://example.org/wire", "Example Wire").keeping_its_text(),
         wire("https://example.net/copied", "Example Copy"),
         own_report(on),
         answer(),

@@ -40,6 +40,15 @@ fn every_page_shows_what_it_is_for() {
         ("/query?query=SELECT+%3Fx+%7B+VALUES+%3Fx+%7B+7+%7D+%7D", 200, "<td>7</td>"),
         ("/query?query=SELECT+%3Fx+%7B+%3Fx+a+c%3AState+%7D", 200, "href=\"/id/state/iran\""),
         ("/query?query=SELEKT", 400, "line 1, column 7"),
+        ("/query?query=SELEKT", 400, "data-line=\"1\" data-column=\"7\""),
+        ("/query?query=ASK+%7B%0A+%3Fa+foo%3Ab+%3Fc+%7D", 400, "<b>  2   ?a foo:b<mark>"),
+        (
+            "/query?query=SELECT+%3Fx+%3Fy+%7B+%3Fx+c%3Aaccuses+%3Fy+%7D",
+            200,
+            "Network of the answer",
+        ),
+        ("/query?query=SELECT+%3Fx+%3Fy+%7B+%3Fx+c%3Aaccuses+%3Fy+%7D", 200, "<path class=\"edge"),
+        ("/query?edit=1&query=ASK%7B%7D", 200, ">ASK{}</textarea>"),
         ("/query?query=INSERT+DATA%7B%7D", 403, "queries only read"),
         ("/vocabulary", 200, "c:accuses"),
         ("/style.css", 200, "prefers-color-scheme"),
@@ -82,10 +91,60 @@ fn a_thing_is_a_page_for_people_and_data_for_programs() {
     let iris: Vec<&str> = found.text().lines().nth(1).expect("a row").trim().split(',').collect();
     for iri in iris {
         let path = iri.replace("https://w3id.org/chancery", "");
-        assert!(page(&server, &path).text().contains("The sentences that claim something"));
+        let shown = page(&server, &path);
+        assert!(shown.status == 200 && shown.text().contains("<blockquote>"), "{}", shown.text());
         let data = server.send(&Request::get(&path).with("Accept", "text/turtle"));
         assert!(data.text().contains("c:Claim") && data.status == 200, "{path}");
     }
+}
+
+#[test]
+fn events_offices_and_claims_have_pages_too() {
+    let server = Server::start();
+    let local = |query: &str| {
+        let found = server.ask(query);
+        let iri = found.text().lines().nth(1).expect("a row").trim().to_owned();
+        iri.replace("https://w3id.org/chancery", "")
+    };
+    let rows = [
+        ("SELECT ?x { ?x a c:Event ; c:relation c:accuses }", "told in 2 stories", "c:Event"),
+        ("SELECT ?x { person:edi-rama c:held ?x }", "Held by", "c:OfficeHeld"),
+        ("SELECT ?x { ?x c:answers ?y }", "<h2>Answers</h2>", "c:Claim"),
+        ("SELECT ?y { ?x c:answers ?y }", "<h2>Answered by</h2>", "c:Claim"),
+        ("SELECT ?x { ?x c:quantity 4 }", "<dt>How many</dt><dd>4</dd>", "c:Claim"),
+    ];
+    for (query, part, class) in rows {
+        let path = local(query);
+        let shown = page(&server, &path);
+        assert!(shown.status == 200 && shown.text().contains(part), "{query}: {}", shown.text());
+        let data = server.send(&Request::get(&path).with("Accept", "text/turtle"));
+        assert!(data.status == 200 && data.text().contains(class), "{query}: {}", data.text());
+    }
+}
+
+#[test]
+fn a_text_that_is_kept_is_shown_with_whom_it_mentions() {
+    let server = Server::start();
+    let found =
+        server.ask("SELECT ?a { ?a schema:url ?url } ORDER BY DESC(CONTAINS(?url, \"wire\"))");
+    let paths: Vec<String> = found
+        .text()
+        .lines()
+        .skip(1)
+        .map(|iri| iri.trim().replace("https://w3id.org/chancery", ""))
+        .collect();
+    let kept = page(&server, &paths[0]);
+    for part in [
+        "A lorry took nine crates",
+        "<a class=\"mention ",
+        "href=\"/id/state/iran\"",
+        "aria-label=\"Mentions\"",
+        "class=\"claim hostile\" id=\"",
+    ] {
+        assert!(kept.text().contains(part), "no {part} in {}", kept.text());
+    }
+    let other = page(&server, &paths[1]);
+    assert!(other.text().contains("--keep-text") && !other.text().contains("class=\"mention"));
 }
 
 /// What would be noticed if it became markup anywhere.
@@ -105,7 +164,7 @@ fn hostile() -> Article {
         .says(&sentence, some("state/iran"), SCRIPT, some("state/albania"), |_| {});
     let document = &mut article.analysis.document;
     (document.title, document.publisher) = (Some(SCRIPT.to_owned()), Some(SCRIPT.to_owned()));
-    article
+    article.keeping_its_text()
 }
 
 #[test]
@@ -113,7 +172,7 @@ fn nothing_from_an_article_becomes_markup() {
     let mut articles = quarrel();
     articles.push(hostile());
     let server = Server::of(&articles, &[]);
-    let found = server.ask("SELECT DISTINCT ?x { { ?x a c:Organisation } UNION { ?x a schema:NewsArticle } UNION { ?x a c:Claim } }");
+    let found = server.ask("SELECT DISTINCT ?x { { ?x a c:Organisation } UNION { ?x a schema:NewsArticle } UNION { ?x a c:Claim } UNION { ?x a c:Event } UNION { ?x a c:OfficeHeld } }");
     let things =
         found.text().lines().skip(1).map(|iri| iri.trim().replace("https://w3id.org/chancery", ""));
     let mut paths: Vec<String> = things.filter(|path| path.starts_with('/')).collect();

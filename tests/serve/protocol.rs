@@ -364,6 +364,26 @@ fn it_describes_itself() {
     );
 }
 
+/// What is larger than one chunk is sent as it is made; the second time it is known.
+#[test]
+fn long_answers_come_whole() {
+    let server = Server::start();
+    let query =
+        format!("SELECT ?a ?n {{ ?a a c:Claim VALUES ?n {{ {} }} }}", "\"word\" ".repeat(700));
+    let rows = [("text/csv", 14 * 700), (JSON, 0), ("text/tab-separated-values", 0)];
+    for (accept, lines) in rows {
+        for _ in 0..2 {
+            let reply = server.send(&post(&[("query", &query)]).with("Accept", accept));
+            assert!(reply.status == 200 && reply.is_whole, "{accept}: {}", reply.head);
+            assert!(reply.body.len() > 200_000, "{accept}: {}", reply.body.len());
+            assert_eq!(reply.text().matches("word").count(), 13 * 700, "{accept}");
+            assert!(lines == 0 || reply.text().lines().count() == lines - 699, "{accept}");
+        }
+    }
+    let graph = server.send(&post(&[("query", "CONSTRUCT WHERE { ?a ?b ?c }")]));
+    assert!(graph.is_whole && graph.body.len() > 20_000, "{}", graph.body.len());
+}
+
 #[test]
 fn other_sites_may_ask_only_when_told_so() {
     let plain = Server::start();

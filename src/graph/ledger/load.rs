@@ -6,7 +6,7 @@ use oxigraph::model::{NamedNodeRef, Term};
 
 use super::super::support::subject;
 use super::super::{Store, StoreError};
-use super::{ArticleRow, ClaimRow, EntityRow, Ledger, OfficeRow, Row};
+use super::{ArticleRow, ClaimRow, EntityRow, EventRow, Ledger, OfficeRow, Row};
 use crate::model::Status;
 use crate::rdf::vocab::{NAMESPACE, WIKIDATA, c, nif, other, rdf, schema, skos};
 
@@ -18,7 +18,9 @@ impl Store {
     pub fn ledger(&self) -> Result<Ledger, StoreError> {
         let mut loader = Loader { store: self, ledger: Ledger::default() };
         loader.entities()?;
+        loader.offices()?;
         loader.articles()?;
+        loader.events()?;
         loader.claims()?;
         Ok(loader.finish())
     }
@@ -62,8 +64,7 @@ impl Loader<'_> {
             row.wikidata = text(value).strip_prefix(WIKIDATA).map(str::to_owned);
         })?;
         self.set_entity(c::OF, |row, _, entity| row.of = entity)?;
-        self.set_entity(c::LOCATED_IN, |row, _, entity| row.of = entity)?;
-        self.offices()
+        self.set_entity(c::LOCATED_IN, |row, _, entity| row.of = entity)
     }
 
     /// Sets something of each entity that has the predicate; the setter gets the object, and its index if it is an
@@ -100,12 +101,46 @@ impl Loader<'_> {
             }
         })?;
         store.each_triple(c::HELD, |person, office| {
-            let office = offices.get(&text(office));
-            if let (Some(Row::Entity(index)), Some(office)) = (ledger.find(person), office) {
-                ledger.entities[index].offices.push(office.clone());
+            let iri = text(office);
+            if let (Some(Row::Entity(person)), Some(office)) =
+                (ledger.find(person), offices.get(&iri))
+            {
+                ledger.offices.push(OfficeRow { holder: Some(person), iri, ..office.clone() });
             }
         })?;
-        ledger.entities.iter_mut().for_each(|entity| entity.offices.sort());
+        ledger.offices.sort();
+        for (index, office) in ledger.offices.iter().enumerate() {
+            ledger.by_iri.insert(office.iri.clone(), Row::Office(index));
+            if let Some(holder) = office.holder {
+                ledger.entities[holder].offices.push(index);
+            }
+        }
+        Ok(())
+    }
+
+    fn events(&mut self) -> Result<(), StoreError> {
+        let nodes = self.store.subjects(rdf::TYPE, c::EVENT.into())?;
+        for (index, node) in nodes.into_iter().enumerate() {
+            let iri = node.into_string();
+            self.ledger.by_iri.insert(iri.clone(), Row::Event(index));
+            self.ledger.events.push(EventRow { iri, ..EventRow::default() });
+        }
+        let Self { store, ledger } = self;
+        type Set = fn(&mut EventRow, Term, Option<usize>);
+        let setters: [(NamedNodeRef<'_>, Set); 4] = [
+            (c::RELATION, |row, value, _| row.relation = local(&text(value))),
+            (c::ACTOR, |row, _, entity| row.actor = entity),
+            (c::TARGET, |row, _, entity| row.target = entity),
+            (c::DATE, |row, value, _| row.day = text(value)),
+        ];
+        for (predicate, set) in setters {
+            store.each_triple(predicate, |event, value| {
+                let whom = entity(ledger, &value);
+                if let Some(Row::Event(index)) = ledger.find(event) {
+                    set(&mut ledger.events[index], value, whom);
+                }
+            })?;
+        }
         Ok(())
     }
 
@@ -162,7 +197,7 @@ impl Loader<'_> {
             ledger.claims.push(ClaimRow { iri, ..ClaimRow::default() });
         }
         type Set = fn(&mut ClaimRow, Term, &Ledger);
-        let setters: [(NamedNodeRef<'_>, Set); 14] = [
+        let setters: [(NamedNodeRef<'_>, Set); 18] = [
             (rdf::SUBJECT, |row, value, ledger| row.subject = entity(ledger, &value)),
             (rdf::OBJECT, |row, value, ledger| row.object = entity(ledger, &value)),
             (c::ACTOR, |row, value, ledger| row.actor = entity(ledger, &value)),
@@ -176,6 +211,14 @@ impl Loader<'_> {
             (c::QUANTITY, |row, value, _| row.quantity = Some(text(value))),
             (c::CUE, |row, value, _| row.cue = text(value)),
             (c::CUE_BEGIN, |row, value, _| row.cue_begin = text(value).parse().unwrap_or(0)),
+            (c::RULE, |row, value, _| row.rule = text(value)),
+            (c::PLOVER, |row, value, _| row.plover = text(value)),
+            (c::CAMEO, |row, value, _| row.cameo = text(value)),
+            (c::REPORTS, |row, value, ledger| {
+                if let Some(Row::Event(event)) = ledger.find(&text(value)) {
+                    row.events.push(event);
+                }
+            }),
             (other::PROV_WAS_DERIVED_FROM, |row, value, ledger| {
                 if let Some(Row::Article(article)) = ledger.find(&text(value)) {
                     row.article = article;
@@ -238,6 +281,8 @@ impl Loader<'_> {
             ledger.by_iri.insert(claim.iri.clone(), Row::Claim(index));
             claim.answers.iter_mut().for_each(|answered| *answered = places[*answered]);
             claim.dates.sort();
+            claim.events.sort_unstable();
+            claim.events.iter().for_each(|event| ledger.events[*event].claims.push(index));
             let sides = [claim.subject, claim.object, claim.actor, claim.target];
             for side in sides.into_iter().flatten() {
                 let known = &mut ledger.entities[side].claims;

@@ -19,6 +19,10 @@ pub struct Ledger {
     pub claims: Vec<ClaimRow>,
     /// Articles by IRI.
     pub articles: Vec<ArticleRow>,
+    /// Events by IRI.
+    pub events: Vec<EventRow>,
+    /// Offices that were held, by person and time.
+    pub offices: Vec<OfficeRow>,
     by_iri: HashMap<String, Row>,
 }
 
@@ -31,6 +35,10 @@ pub enum Row {
     Claim(usize),
     /// Of [`Ledger::articles`].
     Article(usize),
+    /// Of [`Ledger::events`].
+    Event(usize),
+    /// Of [`Ledger::offices`].
+    Office(usize),
 }
 
 /// An entity.
@@ -48,8 +56,8 @@ pub struct EntityRow {
     pub iso: Option<String>,
     /// What it belongs to or lies in.
     pub of: Option<usize>,
-    /// The offices that it held.
-    pub offices: Vec<OfficeRow>,
+    /// The offices that it held, in order of time.
+    pub offices: Vec<usize>,
     /// The claims in which it is a side, or acts or is acted on through somebody, in order.
     pub claims: Vec<usize>,
 }
@@ -57,6 +65,8 @@ pub struct EntityRow {
 /// An office that a person held.
 #[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct OfficeRow {
+    /// Who held it.
+    pub holder: Option<usize>,
     /// The first day, if known.
     pub from: Option<String>,
     /// The last day, if known.
@@ -65,6 +75,25 @@ pub struct OfficeRow {
     pub title: String,
     /// Whose office it is.
     pub of: Option<usize>,
+    /// Its IRI.
+    pub iri: String,
+}
+
+/// An event: one thing that happened on one day, as claims of several articles report it.
+#[derive(Debug, Default, Clone)]
+pub struct EventRow {
+    /// Its IRI.
+    pub iri: String,
+    /// Its relation: `accuses`.
+    pub relation: String,
+    /// The state or organisation that acted.
+    pub actor: Option<usize>,
+    /// To whom it was done.
+    pub target: Option<usize>,
+    /// The day.
+    pub day: String,
+    /// The claims that report it, in order.
+    pub claims: Vec<usize>,
 }
 
 /// A claim.
@@ -104,6 +133,14 @@ pub struct ClaimRow {
     pub article: usize,
     /// The accusations that it answers.
     pub answers: Vec<usize>,
+    /// The events that it reports: one a day.
+    pub events: Vec<usize>,
+    /// The rule that read it.
+    pub rule: String,
+    /// PLOVER's code of it.
+    pub plover: String,
+    /// CAMEO's code of it.
+    pub cameo: String,
 }
 
 /// An article.

@@ -5,3 +5,13 @@ document.addEventListener("keydown", (event) => {
     form.requestSubmit();
   }
 });
+
+// A fault in a query: the editor's cursor goes there.
+const faulty = document.querySelector("textarea[data-line]");
+if (faulty) {
+  const before = faulty.value.split("\n").slice(0, Number(faulty.dataset.line) - 1);
+  const line = before.reduce((length, text) => length + text.length + 1, 0);
+  const place = line + Number(faulty.dataset.column) - 1;
+  faulty.focus();
+  faulty.setSelectionRange(place, place + 1);
+}

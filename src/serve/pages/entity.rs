@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::filter::Filter;
 use super::layout::Page;
-use super::{claim, network, words};
+use super::{claim, network, office, words};
 use crate::graph::{ClaimRow, EntityRow, Ledger};
 use crate::rdf::Base;
 use crate::serve::form::Fields;
@@ -32,9 +32,7 @@ pub(super) fn entity(ledger: &Ledger, base: &Base, index: usize, fields: &Fields
         }
         h2 #claims { "Claims" }
         (claims(ledger, base, index, &path, fields))
-        p.small.soft { "As data: "
-            a href={ (path) "?as=ttl" } { "Turtle" } ", " a href={ (path) "?as=jsonld" } { "JSON-LD" } ", "
-            a href={ (path) "?as=nt" } { "N-Triples" } }
+        (words::as_data(base, &row.iri))
     })
 }
 
@@ -52,14 +50,13 @@ fn facts(ledger: &Ledger, base: &Base, row: &EntityRow) -> Markup {
             }
             @if !row.offices.is_empty() {
                 dt { "Offices" }
-                dd { @for office in &row.offices {
+                dd { @for office in row.offices.iter().filter_map(|office| ledger.offices.get(*office)) {
                     div {
-                        (office.title) ", " (words::entity(ledger, base, office.of))
-                        span.soft { " " (office.from.as_deref().unwrap_or("?")) " – " (office.until.as_deref().unwrap_or("")) }
+                        a href=[words::path(base, &office.iri)] { (office.title) } ", " (words::entity(ledger, base, office.of))
+                        span.soft { " " (office::span(office)) }
                     }
                 } }
             }
-            dt { "Identifier" } dd { code { (row.iri) } }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The frame of every page.
 
+use axum::body::Bytes;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
@@ -67,8 +68,16 @@ impl Page<'_> {
     }
 }
 
+/// A page's media type.
+pub(super) const MEDIA: &str = "text/html; charset=utf-8";
+
+/// A page as it is sent.
+pub(super) fn bytes(page: Markup) -> Bytes {
+    page.into_string().into()
+}
+
 /// Sends a page.
-pub(super) fn send(status: StatusCode, page: Markup) -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::VARY, "Accept")];
-    (status, headers, page.into_string()).into_response()
+pub(super) fn send(status: StatusCode, page: Bytes) -> Response {
+    let headers = [(header::CONTENT_TYPE, MEDIA), (header::VARY, "Accept")];
+    (status, headers, page).into_response()
 }

@@ -4,19 +4,24 @@ mod article;
 mod ask;
 mod claim;
 mod entity;
+mod event;
+mod fault;
 mod filter;
 mod home;
 mod layout;
 mod network;
+mod office;
 mod pair;
+mod result;
 mod search;
+mod text;
 mod vocabulary;
 mod words;
 
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
@@ -26,6 +31,7 @@ use super::form::Fields;
 use super::reply::Refusal;
 use super::site::Site;
 use super::{answer, graphs};
+use crate::graph::queries::NamedQuery;
 use crate::graph::{QueryOptions, Question, Row, Table};
 
 pub(super) use layout::{COMFORT, STYLE};
@@ -35,8 +41,10 @@ type Make = fn(&Edition, &Fields) -> Markup;
 
 /// The first page.
 pub(super) async fn home(State(site): State<Arc<Site>>, request: Request) -> Response {
-    page(&site, request, |edition, _| home::home(&edition.ledger, edition.store.base())).await
+    page(&site, request, OVERVIEW).await
 }
+
+const OVERVIEW: Make = |edition, _| home::home(&edition.ledger, edition.store.base());
 
 /// Finding names and sentences.
 pub(super) async fn search(State(site): State<Arc<Site>>, request: Request) -> Response {
@@ -73,27 +81,47 @@ pub(super) async fn comfort() -> Response {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], COMFORT).into_response()
 }
 
-/// The page of an entity, article or claim, if it has one: a claim is shown in its article.
-pub(super) fn of_row(edition: &Edition, row: Row, fields: &Fields) -> Markup {
-    let (ledger, base) = (&edition.ledger, edition.store.base());
-    match row {
-        Row::Entity(index) => entity::entity(ledger, base, index, fields),
-        Row::Article(index) => article::article(ledger, base, index),
-        Row::Claim(index) => article::article(ledger, base, ledger.claims[index].article),
-    }
+/// The page of an entity, article, claim, event or office.
+pub(super) async fn thing(edition: Arc<Edition>, row: Row, address: &Uri) -> Response {
+    let fields = Fields::of_address(address);
+    make_page(edition, address, move |edition| {
+        let (ledger, base) = (&edition.ledger, edition.store.base());
+        match row {
+            Row::Entity(index) => entity::entity(ledger, base, index, &fields),
+            Row::Article(index) => article::article(edition, index),
+            Row::Claim(index) => claim::page(ledger, base, index),
+            Row::Event(index) => event::event(ledger, base, index),
+            Row::Office(index) => office::office(ledger, base, index),
+        }
+    })
+    .await
 }
 
 async fn page(site: &Arc<Site>, request: Request, make: Make) -> Response {
     if let Err(refusal) = graphs::only_read(request.method()) {
         return refusal.into_response();
     }
-    let (edition, fields) = (site.edition(), Fields::of_address(request.uri()));
-    make_page(move || make(&edition, &fields)).await
+    let fields = Fields::of_address(request.uri());
+    let address = request.uri().clone();
+    make_page(site.edition(), &address, move |edition| make(edition, &fields)).await
 }
 
-/// Makes a page on a thread on which others don't wait.
-pub(super) async fn make_page(make: impl FnOnce() -> Markup + Send + 'static) -> Response {
-    match tokio::task::spawn_blocking(make).await {
+/// Makes a page on a thread on which others don't wait. It follows from its edition and address, so it is made once.
+async fn make_page(
+    edition: Arc<Edition>,
+    address: &Uri,
+    make: impl FnOnce(&Edition) -> Markup + Send + 'static,
+) -> Response {
+    let question = format!("page {address}");
+    if let Some(page) = edition.answers.get(&question) {
+        return layout::send(StatusCode::OK, page.body);
+    }
+    let made = tokio::task::spawn_blocking(move || {
+        let page = layout::bytes(make(&edition));
+        edition.answers.put(question, layout::MEDIA, page.clone());
+        page
+    });
+    match made.await {
         Ok(page) => layout::send(StatusCode::OK, page),
         Err(_) => {
             let fault = "the page could not be made; the server goes on";
@@ -104,30 +132,54 @@ pub(super) async fn make_page(make: impl FnOnce() -> Markup + Send + 'static) ->
 
 /// The editor; if a query came with the address, with its answer.
 pub(super) async fn query(State(site): State<Arc<Site>>, request: Request) -> Response {
-    if let Err(refusal) = graphs::only_read(request.method()) {
-        return refusal.into_response();
+    match graphs::only_read(request.method()) {
+        Ok(()) => query_at(&site, request.uri()).await,
+        Err(refusal) => refusal.into_response(),
     }
-    let fields = Fields::of_address(request.uri());
+}
+
+async fn query_at(site: &Arc<Site>, address: &Uri) -> Response {
+    let (edition, fields) = (site.edition(), Fields::of_address(address));
     let query = fields.text("query").to_owned();
-    let answer = match query.is_empty() || fields.has("edit") {
-        true => None,
-        false => Some(table(&site, &query).await),
-    };
-    let status = answer
-        .as_ref()
-        .and_then(|answer| answer.as_ref().err())
-        .map_or(StatusCode::OK, |r| r.status);
-    let edition = site.edition();
-    layout::send(status, ask::ask(edition.store.base(), &query, answer))
+    if query.is_empty() || fields.has("edit") {
+        return make_page(edition, address, move |edition| ask::ask(edition, &query, None)).await;
+    }
+    let question = format!("page {address}");
+    if let Some(page) = edition.answers.get(&question) {
+        return layout::send(StatusCode::OK, page.body);
+    }
+    let answer = table(site, Arc::clone(&edition), &query).await;
+    let status = answer.as_ref().err().map_or(StatusCode::OK, |refusal| refusal.status);
+    let page = layout::bytes(ask::ask(&edition, &query, Some(answer)));
+    if status == StatusCode::OK {
+        edition.answers.put(question, layout::MEDIA, page.clone());
+    }
+    layout::send(status, page)
+}
+
+/// Makes the overview, so that it is ready when somebody wants it.
+pub(super) async fn prepare_overview(site: &Arc<Site>) {
+    make_page(site.edition(), &Uri::from_static("/"), |edition| {
+        OVERVIEW(edition, &Fields::default())
+    })
+    .await;
+}
+
+/// The same of the page with the answer to a shipped query.
+pub(super) async fn prepare(site: &Arc<Site>, query: &NamedQuery) {
+    if let Ok(address) = ask::address(query).parse() {
+        query_at(site, &address).await;
+    }
 }
 
 /// The first rows of a query's answer.
-async fn table(site: &Arc<Site>, query: &str) -> Result<Table, Refusal> {
+async fn table(site: &Arc<Site>, edition: Arc<Edition>, query: &str) -> Result<Table, Refusal> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
-    let (edition, question) = (site.edition(), Question::new(query));
+    let question = Question::new(query);
     let options = QueryOptions { timeout: Some(site.settings.timeout) };
     let outcome = answer::outcome(
         site,
+        None,
         Box::new(move |_, stop| {
             let answer = edition.store.question(&question, stop, &options)?;
             // Whoever waited may be gone.
@@ -150,5 +202,5 @@ pub(super) fn missing(what: &str) -> Response {
         p { (what) }
         p { a href="/" { "To the overview" } }
     };
-    layout::send(StatusCode::NOT_FOUND, page.with(content))
+    layout::send(StatusCode::NOT_FOUND, layout::bytes(page.with(content)))
 }

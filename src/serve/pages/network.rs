@@ -8,7 +8,7 @@ use super::words::{self, Tone};
 use crate::graph::{ClaimRow, Ledger};
 use crate::rdf::Base;
 
-/// How many entities the picture of a whole graph shows.
+/// How many entities a picture of many shows.
 const MOST: usize = 22;
 /// How many edges a side of a neighbourhood shows.
 const ROWS: usize = 12;
@@ -16,16 +16,45 @@ const ROWS: usize = 12;
 /// The stories behind a link, by whom it joins.
 type Links<K> = BTreeMap<K, BTreeSet<usize>>;
 
-/// The most connected entities around a circle, an arc for each pair in the tone that most of its claims have.
+/// What joins two entities in a picture of many.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Link {
+    /// How much carries it: stories, or rows of an answer.
+    pub weight: usize,
+    /// What it is called.
+    pub label: String,
+    /// What the two do to each other.
+    pub tone: Tone,
+}
+
+/// The parties that deal most with each other, in the tone that most of the claims of two have.
 pub(super) fn of_all(ledger: &Ledger, base: &Base) -> Option<Markup> {
-    let mut links: Links<(usize, usize)> = BTreeMap::new();
+    let mut stories: Links<(usize, usize)> = BTreeMap::new();
     let mut tones: BTreeMap<(usize, usize), BTreeMap<Tone, usize>> = BTreeMap::new();
     for claim in &ledger.claims {
         let Some((actor, target)) = ledger.ends(claim).filter(|(a, b)| a != b) else { continue };
         let pair = (actor.min(target), actor.max(target));
-        links.entry(pair).or_default().insert(story(ledger, claim));
+        stories.entry(pair).or_default().insert(story(ledger, claim));
         *tones.entry(pair).or_default().entry(Tone::of(&claim.relation)).or_default() += 1;
     }
+    let tone = |pair: &(usize, usize)| {
+        let counts = tones.get(pair).into_iter().flatten();
+        counts.max_by_key(|(_, count)| **count).map_or(Tone::Neutral, |(tone, _)| *tone)
+    };
+    let links = stories.iter().map(|(pair, stories)| {
+        let weight = stories.len();
+        let label = words::count(weight, "story", "stories");
+        (*pair, Link { weight, label, tone: tone(pair) })
+    });
+    circle(ledger, base, links.collect())
+}
+
+/// The most connected entities around a circle, an arc for each pair; none if nobody is joined.
+pub(super) fn circle(
+    ledger: &Ledger,
+    base: &Base,
+    mut links: BTreeMap<(usize, usize), Link>,
+) -> Option<Markup> {
     let shown = most_connected(&links);
     let place: BTreeMap<usize, usize> = arranged(&shown, &links)
         .into_iter()
@@ -36,19 +65,16 @@ pub(super) fn of_all(ledger: &Ledger, base: &Base) -> Option<Markup> {
     if links.is_empty() {
         return None;
     }
-    let tone = |pair: &(usize, usize)| {
-        let counts = tones.get(pair).into_iter().flatten();
-        counts.max_by_key(|(_, count)| **count).map_or(Tone::Neutral, |(tone, _)| *tone)
-    };
     let number = place.len();
+    let name = |index: usize| ledger.entities[index].label.as_str();
     Some(html! {
-        svg viewBox="0 0 760 560" role="group" aria-label="Network of the most connected parties" {
-            @for (pair, stories) in &links {
-                @let (from, to) = (point(place[&pair.0], number, 190.0), point(place[&pair.1], number, 190.0));
-                @let label = label(ledger, *pair, stories.len());
-                a href=(between(ledger, base, pair.0, pair.1)) aria-label=(label) {
+        svg viewBox="0 0 760 560" role="group" aria-label="Network of the most connected" {
+            @for ((one, other), link) in &links {
+                @let (from, to) = (point(place[one], number, 190.0), point(place[other], number, 190.0));
+                @let label = format!("{} and {}: {}", name(*one), name(*other), link.label);
+                a href=(between(ledger, base, *one, *other)) aria-label=(label) {
                     title { (label) }
-                    path class={ "edge " (tone(pair).class()) } stroke-width=(width(stories.len()))
+                    path class={ "edge " (link.tone.class()) } stroke-width=(width(link.weight))
                         d={ "M" (from.0) " " (from.1) "Q" (bend(from.0, to.0, 380.0)) " " (bend(from.1, to.1, 280.0)) " " (to.0) " " (to.1) } {}
                 }
             }
@@ -174,15 +200,10 @@ fn story(ledger: &Ledger, claim: &ClaimRow) -> usize {
     ledger.articles.get(claim.article).map_or(claim.article, |article| article.story)
 }
 
-fn label(ledger: &Ledger, pair: (usize, usize), stories: usize) -> String {
-    let name = |index: usize| ledger.entities[index].label.as_str();
-    format!("{} and {}: {}", name(pair.0), name(pair.1), words::count(stories, "story", "stories"))
-}
-
-/// The entities of the pairs with the most stories, so that nobody stands alone.
-fn most_connected(links: &Links<(usize, usize)>) -> BTreeSet<usize> {
-    let mut pairs: Vec<_> = links.iter().map(|(pair, stories)| (stories.len(), *pair)).collect();
-    pairs.sort_by_key(|(stories, pair)| (std::cmp::Reverse(*stories), *pair));
+/// The entities of the strongest links, so that nobody stands alone.
+fn most_connected(links: &BTreeMap<(usize, usize), Link>) -> BTreeSet<usize> {
+    let mut pairs: Vec<_> = links.iter().map(|(pair, link)| (link.weight, *pair)).collect();
+    pairs.sort_by_key(|(weight, pair)| (std::cmp::Reverse(*weight), *pair));
     let mut shown = BTreeSet::new();
     for (_, (one, other)) in pairs {
         let more = [one, other].into_iter().filter(|entity| !shown.contains(entity)).count();
@@ -193,11 +214,11 @@ fn most_connected(links: &Links<(usize, usize)>) -> BTreeSet<usize> {
     shown
 }
 
-/// An order around the circle in which those who deal with each other stand together: each next one has the most
-/// stories with those already placed last.
-fn arranged(shown: &BTreeSet<usize>, links: &Links<(usize, usize)>) -> Vec<usize> {
+/// An order around the circle in which those who deal with each other stand together: each next one has the strongest
+/// link with the one placed last.
+fn arranged(shown: &BTreeSet<usize>, links: &BTreeMap<(usize, usize), Link>) -> Vec<usize> {
     let weight = |one: usize, other: usize| {
-        links.get(&(one.min(other), one.max(other))).map_or(0, BTreeSet::len)
+        links.get(&(one.min(other), one.max(other))).map_or(0, |link| link.weight)
     };
     let mut rest = shown.clone();
     let mut order: Vec<usize> = Vec::new();

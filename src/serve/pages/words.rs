@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use crate::graph::Ledger;
 use crate::rdf::Base;
+use crate::rdf::vocab::RELATIONS;
 
 /// What a relation does to two parties, for the colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tone {
     Hostile,
+    #[default]
     Neutral,
     Friendly,
 }
@@ -24,6 +26,11 @@ impl Tone {
             | "restoresTies" | "retreats" | "supports" => Self::Friendly,
             _ => Self::Neutral,
         }
+    }
+
+    /// Whether a name is that of a relation that the program ships.
+    pub fn is_known(relation: &str) -> bool {
+        RELATIONS.contains(&relation)
     }
 
     /// Its class in the stylesheet.
@@ -75,6 +82,16 @@ pub(super) fn entity(ledger: &Ledger, base: &Base, index: Option<usize>) -> Mark
             Some(path) => a href=(path) { (row.label) },
             None => (row.label),
         }
+    }
+}
+
+/// Where a thing is as data.
+pub(super) fn as_data(base: &Base, iri: &str) -> Markup {
+    let path = path(base, iri).unwrap_or_default();
+    html! {
+        p.small.soft { "As data: "
+            a href={ (path) "?as=ttl" } { "Turtle" } ", " a href={ (path) "?as=jsonld" } { "JSON-LD" } ", "
+            a href={ (path) "?as=nt" } { "N-Triples" } ". Identifier: " code { (iri) } }
     }
 }
 
