@@ -82,8 +82,10 @@ impl Binder<'_, '_> {
         }
         // "the Norwegian captain" is a person, and not Norway.
         let adjective = || parse.nationality_of(noun).filter(|_| !parse.is_people(noun));
+        // Oslo suffers what is done to its ships and firms; "the Norwegian restaurant" is not Oslo's.
+        let suffers = !self.relation.is_deed() || self.is_head_of(noun, "belongings");
         let owner = parse.possessor_of(noun).or_else(adjective);
-        owner.and_then(|m| self.cast.of(m))
+        owner.filter(|_| suffers).and_then(|m| self.cast.of(m))
     }
 
     /// The words of noun phrases with what is attached to the last.

@@ -31,7 +31,7 @@ impl<'t> Parse<'t> {
         lexicon: &'t Words,
         quoted: bool,
     ) -> Self {
-        let words = words(text, sentence, mentions, quoted);
+        let words = words(text, sentence, mentions, lexicon, quoted);
         let chunks = chunks(&words, &dates, lexicon);
         Self { text, sentence, words, chunks, mentions, dates, lexicon }
     }

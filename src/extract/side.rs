@@ -239,10 +239,15 @@ impl Parse<'_> {
         self.chunks.get(noun).is_some_and(|c| self.words[c.words.start].apart)
     }
 
-    /// "a spokesman for the foreign ministry": whom the head of a noun chunk speaks or works for.
+    /// "a spokesman for the foreign ministry", "Ann Berg's office": whom the head of a noun chunk speaks or works for.
     fn represented(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
         let chunk = self.chunks.get(noun)?;
         let ChunkKind::Noun { head, .. } = chunk.kind else { return None };
+        if self.lexicon.is("office_of", &self.words[head].lemma)
+            && let Some(owner) = self.possessor_of(noun)
+        {
+            return cast.of(owner);
+        }
         if !self.lexicon.is("representative", &self.words[head].lemma) {
             return None;
         }

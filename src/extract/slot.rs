@@ -191,9 +191,11 @@ impl Binder<'_, '_> {
         }
         let words = parse.chunks[chunk].words.clone();
         if parse.is_noun(chunk) {
-            return self
-                .noun_matches(&Element::Class(class.to_owned()), chunk)
-                .then_some(words.end);
+            // "a trade and security pact": the class may be named by a later noun of a list.
+            let (nouns, _) = parse.list_from(chunk);
+            let element = Element::Class(class.to_owned());
+            let named = nouns.into_iter().find(|&noun| self.noun_matches(&element, noun));
+            return named.map(|noun| parse.chunks[noun].words.end);
         }
         words.clone().any(is).then_some(words.end)
     }
@@ -215,7 +217,8 @@ impl Binder<'_, '_> {
         is(head)
     }
 
-    fn is_head_of(&self, noun: usize, class: &str) -> bool {
+    /// Whether a noun chunk's head is a word of a class.
+    pub fn is_head_of(&self, noun: usize, class: &str) -> bool {
         match self.parse.chunks[noun].kind {
             ChunkKind::Noun { head, .. } => {
                 self.parse.lexicon.is(class, &self.parse.words[head].lemma)

@@ -45,7 +45,7 @@ impl Parse<'_> {
         if !plural_name && !self.lexicon.is("human", &self.words[head].lemma) {
             return None;
         }
-        if words.iter().any(|word| word.name || word.tag == Tag::PrpPoss) {
+        if self.words[head].name || words.iter().any(|word| word.tag == Tag::PrpPoss) {
             return None;
         }
         // "hundreds of workers" are workers.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::quotation::Quotation;
 use crate::model::{Mention, Sentence, Span};
+use crate::rules::Words;
 use crate::text::fold;
 use crate::text::pos::lemma;
 use crate::text::pos::{Tag, Tagger};
@@ -32,6 +33,7 @@ pub(super) fn words<'t>(
     text: &'t str,
     sentence: &Sentence,
     mentions: &[&Mention],
+    lexicon: &Words,
     quoted: bool,
 ) -> Vec<Word<'t>> {
     let tags = Tagger::shipped().tag(text, sentence);
@@ -66,7 +68,29 @@ pub(super) fn words<'t>(
         words.push(Word { span: token.span, lower, lemma, tag, name, apart, quoted });
     }
     mend_objects(&mut words);
+    mend_gerunds(&mut words, lexicon);
     words
+}
+
+/// Takes the -ing form in a compound for a noun: "a data sharing agreement", "a car bombing by". "A man shooting at" and
+/// "officials sharing the data" do it.
+fn mend_gerunds(words: &mut [Word<'_>], lexicon: &Words) {
+    for i in 1..words.len().saturating_sub(1) {
+        let (before, behind) = (&words[i - 1], &words[i + 1]);
+        if words[i].tag != Tag::Vbg || before.tag != Tag::Nn || before.name {
+            continue;
+        }
+        let lower = &words[i].lower;
+        let noun = matches!(behind.tag, Tag::Nn | Tag::Nns);
+        let deed = matches!(&*behind.lower, "by" | "of" | "in" | "on" | "near" | "outside")
+            || matches!(behind.tag, Tag::Vbd | Tag::Vbz);
+        if noun && lexicon.is("compound_gerund", lower)
+            || deed && lexicon.is("deed_gerund", lower) && !lexicon.is("human", &before.lemma)
+        {
+            words[i].tag = Tag::Nn;
+            words[i].lemma = words[i].lower.clone();
+        }
+    }
 }
 
 /// Takes the bare verb behind another verb for its object: "suspended aid to Oslo", which the tagger can't tell from
