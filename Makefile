@@ -88,6 +88,10 @@ clang:
 interop:
 	@test -x $(CHANCERY) || cargo build --locked --no-default-features
 	@tests/interop/install.sh $(INTEROP)
+	@command -v chromium >/dev/null || { \
+	    echo "Installing chromium for the test of the pages in a browser ..."; \
+	    { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium >/dev/null; } || \
+	    echo "chromium can't be installed from here: its test will be skipped."; }
 	@chancery=$(CHANCERY); test -x $$chancery || chancery=$(TARGET)/debug/chancery; \
 	    python3 tests/interop/run.py $$chancery $(INTEROP) $(INTEROP)/data
 

@@ -3,7 +3,8 @@
 //! The news is made by a seeded generator and read by the program itself. Then clients of this process ask the server over
 //! loopback, each waiting for its answer before it asks again: pages, and every shipped query. A query is asked in three
 //! ways: by one client, with a text that was not asked before; by sixteen clients at once, each time with another text, so that
-//! nothing is answered from what was answered before; and by sixteen clients at once with the text as it is shipped.
+//! nothing is answered from what was answered before; and by sixteen clients at once with the text as it is shipped. At the
+//! end a thousand articles are built beside the server while clients ask.
 //! `CHANCERY_BENCH_STORE=DIR` keeps the graph for the next run.
 
 mod news;
@@ -14,7 +15,7 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -25,7 +26,9 @@ use chancery::rules::Rules;
 use random::Random;
 
 /// How many bytes of news make a million quads.
-const NEWS: usize = 27_000_000;
+const NEWS: usize = 28_000_000;
+/// How many bytes are a thousand articles.
+const BESIDE: usize = 3_200_000;
 /// How many clients ask at once.
 const CLIENTS: usize = 16;
 /// How many requests of each kind they make together.
@@ -64,6 +67,61 @@ fn main() {
     for (name, sparql) in &asked {
         row(&server, name, |number| query(&format!("{sparql}\n# {number}")), Some(query(sparql)));
     }
+    beside(&server, folder.path(), &store, &entities, if quick { 100_000 } else { BESIDE });
+}
+
+/// Reads a thousand articles into the store while clients ask; every request must be answered, and what was read must
+/// appear.
+fn beside(server: &Server, folder: &Path, store: &Path, entities: &[String], bytes: usize) {
+    const COUNT: &str = "SELECT (COUNT(*) AS ?n) { ?a schema:publisher \"The Other Ledger\" }";
+    let path = folder.join("more.jsonl");
+    let mut news_of_others = Vec::new();
+    let articles = news::write(&mut Random::new(12), bytes, &mut news_of_others).expect("written");
+    let text = String::from_utf8(news_of_others).expect("it is JSON");
+    let text =
+        text.replace("news.example", "other.example").replace("The Ledger", "The Other Ledger");
+    std::fs::write(&path, text).expect("the disk has room");
+    let (done, asked) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let begin = Instant::now();
+    let slowest = thread::scope(|scope| {
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut slowest = Duration::ZERO;
+                    while !done.load(Ordering::Acquire) {
+                        let number = asked.fetch_add(1, Ordering::Relaxed);
+                        let begin = Instant::now();
+                        server.ask(&page(&entities[number * 7 % entities.len()]));
+                        server.ask(&query(&format!("ASK {{ ?a c:expelled ?b }} # {number}")));
+                        slowest = slowest.max(begin.elapsed());
+                        thread::sleep(Duration::from_millis(20));
+                    }
+                    slowest
+                })
+            })
+            .collect();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_chancery"));
+        let built = program.args(["build", "--store"]).arg(store).arg(&path).output();
+        let built = built.expect("the program runs");
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let seconds = begin.elapsed().as_secs_f64();
+        let expected = format!("\"{articles}\"");
+        while !server.text(&query(COUNT)).contains(&expected) {
+            assert!(begin.elapsed().as_secs_f64() < 20.0 * seconds + 60.0, "they don't appear");
+            thread::sleep(Duration::from_millis(100));
+        }
+        done.store(true, Ordering::Release);
+        println!(
+            "\n{articles} articles built beside it in {seconds:.1} s; they appeared after {:.1} s more",
+            begin.elapsed().as_secs_f64() - seconds
+        );
+        clients.into_iter().map(|client| client.join().expect("it was answered")).max()
+    });
+    println!(
+        "{} requests of {CLIENTS} clients meanwhile, none failed; the slowest two took {:.0} ms",
+        2 * asked.into_inner(),
+        slowest.unwrap_or_default().as_secs_f64() * 1e3
+    );
 }
 
 /// Reads invented news into a store.
@@ -183,13 +241,18 @@ impl Server {
 
     /// Sends a request; the size of what comes, which must be an answer.
     fn ask(&self, request: &[u8]) -> usize {
+        self.text(request).len()
+    }
+
+    /// The same with what comes.
+    fn text(&self, request: &[u8]) -> String {
         let mut stream = TcpStream::connect(self.address).expect("the server listens");
         stream.write_all(request).expect("it is sent");
         let mut reply = Vec::new();
         stream.read_to_end(&mut reply).expect("it is answered");
-        let head = String::from_utf8_lossy(&reply[..reply.len().min(600)]).into_owned();
-        assert!(reply.starts_with(b"HTTP/1.1 200"), "{}: {head}", String::from_utf8_lossy(request));
-        reply.len()
+        let reply = String::from_utf8_lossy(&reply).into_owned();
+        assert!(reply.starts_with("HTTP/1.1 200"), "{}: {reply}", String::from_utf8_lossy(request));
+        reply
     }
 }
 

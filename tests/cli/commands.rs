@@ -139,3 +139,25 @@ fn a_text_is_explained_without_a_store() {
         .ends(0)
         .answers(&["state/norway", "Norway expelled diplomats of Chile", "2024-03-04", "rule "]);
 }
+
+/// An article that was stored without its text is stored again when its text is to be kept, and the other way round.
+#[test]
+fn a_text_is_kept_only_if_asked_for() {
+    let program = Program::new();
+    program.write("a.txt", "Norway expelled two diplomats of Mali on Monday.\n");
+    let kept = |expected: &str| {
+        let ask = "SELECT (COUNT(?text) AS ?n) { ?x nif:isString ?text }";
+        program.run(&["query", "-o", "csv", ask]).ends(0).answers(&[expected]);
+    };
+    let rows: [(&[&str], &str, &str); 5] = [
+        (&["build", "a.txt"], "1 new", "n\r\n0"),
+        (&["build", "--keep-text", "a.txt"], "1 changed", "n\r\n1"),
+        (&["build", "--keep-text", "a.txt"], "nothing changed", "n\r\n1"),
+        (&["check-graph"], "conforms", "n\r\n1"),
+        (&["build", "a.txt"], "1 changed", "n\r\n0"),
+    ];
+    for (arguments, says, expected) in rows {
+        program.run(arguments).ends(0).answers(&[says]);
+        kept(expected);
+    }
+}

@@ -125,7 +125,8 @@ def main():
         if only and tool not in only:
             continue
         (data / "answers" / tool).mkdir()
-        environment = {**os.environ, "TOOLS": str(tools), "ANSWERS": str(data / "answers" / tool)}
+        own = {"CHANCERY": str(chancery), "TOOLS": str(tools), "ANSWERS": str(data / "answers" / tool)}
+        environment = {**os.environ, **own}
         try:
             done = subprocess.run(
                 command(script, tools), cwd=data, env=environment, text=True, capture_output=True, timeout=600

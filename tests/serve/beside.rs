@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use chancery::graph::Store;
 
+use super::http::Request;
 use super::server::Server;
 use crate::graph::fixture::{Article, quarrel, some};
 
@@ -49,6 +50,48 @@ fn what_is_written_beside_it_appears_and_no_request_fails() {
                 assert!(Instant::now() < given_up, "round {round} did not appear");
                 std::thread::sleep(Duration::from_millis(50));
             }
+        }
+        done.store(true, Ordering::Release);
+    });
+    assert!(asked.load(Ordering::Acquire) > 10);
+}
+
+/// The program itself reads articles while clients look at pages and ask.
+#[test]
+fn a_build_beside_it_fails_no_request() {
+    const ARTICLES: usize = 60;
+    let server = Server::start();
+    let count = "SELECT (COUNT(*) AS ?n) { ?a schema:publisher \"The Fjord Post\" }";
+    let line = |number: usize| {
+        format!(
+            "{{\"url\":\"https://fjord.example/{number}\",\"publisher\":\"The Fjord Post\",\"date\":\"2031-03-04\",\"text\":\"Norway expelled {number} diplomats of Mali over the harbour affair on Monday.\"}}\n"
+        )
+    };
+    let news = server.store().with_file_name("news.jsonl");
+    std::fs::write(&news, (2..ARTICLES + 2).map(line).collect::<String>()).expect("written");
+    let (done, asked) = (AtomicBool::new(false), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        for path in ["/", "/id/state/albania", "/search?q=iran", "/store?default"] {
+            let (server, done, asked) = (&server, &done, &asked);
+            scope.spawn(move || {
+                while !done.load(Ordering::Acquire) {
+                    let reply = server.send(&Request::get(path));
+                    assert!(reply.status == 200 && reply.is_whole, "{path}: {}", reply.head);
+                    assert_eq!(server.ask(count).status, 200);
+                    asked.fetch_add(1, Ordering::AcqRel);
+                }
+            });
+        }
+        let built = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .args(["build", "--store"])
+            .args([server.store(), news])
+            .output()
+            .expect("it runs");
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let given_up = Instant::now() + Duration::from_secs(20);
+        while server.ask(count).text() != format!("n\r\n{ARTICLES}\r\n") {
+            assert!(Instant::now() < given_up, "{}", server.ask(count).text());
+            std::thread::sleep(Duration::from_millis(50));
         }
         done.store(true, Ordering::Release);
     });

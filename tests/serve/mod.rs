@@ -4,6 +4,7 @@ mod beside;
 mod clients;
 mod http;
 mod limits;
+mod load;
 mod pages;
 mod protocol;
 mod server;

@@ -31,7 +31,7 @@ pub(super) fn ask(
         p.lead { "Ask the graph in SPARQL, or begin with one of the " a href="#shipped" { "queries below" } "." }
         form method="get" action="/query" {
             label.field for="query" { "Query (Ctrl and Enter asks)" }
-            textarea #query name="query" rows="14" spellcheck="false" autocapitalize="off" aria-invalid=[fault.map(|_| "true")]
+            textarea #query name="query" rows=(text.lines().count().clamp(8, 24) + 1) spellcheck="false" autocapitalize="off" aria-invalid=[fault.map(|_| "true")]
                 aria-describedby=[fault.map(|_| "fault")]
                 data-line=[place.map(|(line, _)| line)] data-column=[place.map(|(_, column)| column)] { (text) }
             p { button { "Ask" } }

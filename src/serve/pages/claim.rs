@@ -77,7 +77,7 @@ fn facts(ledger: &Ledger, base: &Base, row: &ClaimRow) -> Markup {
     html! {
         dl.facts {
             @if let Some(status) = row.status { dt { "Status" } dd { span class={ "chip " (status.name()) } { (status.name()) } } }
-            dt { "Says" }
+            dt { "Said by" }
             dd { @if row.said_by.is_some() { (words::entity(ledger, base, row.said_by)) } @else { "the newspaper itself" } }
             @if let Some(matter) = &row.matter { dt { "About" } dd { "“" (matter) "”" } }
             @if let Some(number) = &row.quantity { dt { "How many" } dd { (number) } }

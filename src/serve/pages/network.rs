@@ -68,7 +68,7 @@ pub(super) fn circle(
     let number = place.len();
     let name = |index: usize| ledger.entities[index].label.as_str();
     Some(html! {
-        svg viewBox="0 0 760 560" role="group" aria-label="Network of the most connected" {
+        svg viewBox="-70 0 900 560" role="group" aria-label="Network of the most connected" {
             @for ((one, other), link) in &links {
                 @let (from, to) = (point(place[one], number, 190.0), point(place[other], number, 190.0));
                 @let label = format!("{} and {}: {}", name(*one), name(*other), link.label);
@@ -173,16 +173,15 @@ fn edge(
             (curve, format!("M686 {}l9 5l-9 5z", y.saturating_sub(5)), 702, "start", 556)
         }
     };
-    let sentence = match side {
-        Side::Left => format!("{name} {verb}"),
-        Side::Right => format!("{verb}: {name}"),
-    };
+    let party = html! { text x=(name_x) y=(y + 4) text-anchor=(anchor) font-size="14" { (short(name, 20)) } };
     html! {
-        a href=(link) aria-label=(sentence) {
+        a href=(link) {
             path class={ "edge " (tone) } stroke-width=(width(stories)) d=(path) {}
             path class={ "tip-" (tone) } d=(tip) {}
+            // In the order in which it is read out.
+            @if side == Side::Left { (party) " " }
             text.quiet x=(verb_x) y=(y.saturating_sub(6)) font-size="12" { (verb) }
-            text x=(name_x) y=(y + 4) text-anchor=(anchor) font-size="14" { (short(name, 20)) }
+            @if side == Side::Right { " " (party) }
         }
     }
 }
