@@ -7,7 +7,8 @@ use super::close_reading::{CloseReading, Notes};
 use super::cue::CueReader;
 use super::extractor::Extractor;
 use super::finding::{
-    Finding, claim_dates, drop_inside_matter, drop_where_named, phrase, take_object_from_matter,
+    Finding, claim_dates, drop_echoes, drop_inside_matter, drop_where_named, phrase,
+    take_object_from_matter,
 };
 use super::parse::Parse;
 use super::side::{Cast, Found};
@@ -89,6 +90,7 @@ impl<'a> Article<'a> {
         take_object_from_matter(&mut findings);
         drop_inside_matter(&mut findings, &parse);
         drop_where_named(&mut findings);
+        drop_echoes(&mut findings);
         for finding in findings {
             self.claim(&parse, finding);
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parse::Parse;
 use super::side::Found;
-use crate::model::{Date, Phrase, Side, Span, Status};
+use crate::model::{Date, EntityId, Phrase, Side, Span, Status};
 use crate::rules::{Codes, Relation};
 use crate::text::date::DatePhrase;
 
@@ -57,6 +57,17 @@ pub(super) fn take_object_from_matter(findings: &mut [Finding<'_>]) {
             finding.object.clone_from(object);
         }
     }
+}
+
+/// Drops what a noun says again that a verb of the sentence said of the same sides: "pledged its support for Oslo".
+pub(super) fn drop_echoes(findings: &mut Vec<Finding<'_>>) {
+    let actors = |sides: &[Found]| -> Vec<EntityId> {
+        sides.iter().map(|found| found.side.actor.clone()).collect()
+    };
+    let sides = |f: &Finding<'_>| (f.relation.name.clone(), actors(&f.subject), actors(&f.object));
+    let of_noun = |f: &Finding<'_>| f.rule.ends_with("/noun");
+    let told: Vec<_> = findings.iter().filter(|f| !of_noun(f)).map(sides).collect();
+    findings.retain(|f| !of_noun(f) || !told.contains(&sides(f)));
 }
 
 /// Drops findings of relations that stand back for any other within their matter: "agreed to release them".

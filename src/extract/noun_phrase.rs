@@ -64,7 +64,8 @@ impl Growing {
                 words.get(end + 1).is_some_and(|w| matches!(w.tag, Tag::Jj | Tag::Vbn | Tag::Vbg))
                     && leads_to_noun(words, end + 2)
             }
-            Tag::Cc if inside => {
+            // "political and military", "direct, high-level".
+            Tag::Cc | Tag::Comma if inside => {
                 words[end - 1].tag == Tag::Jj
                     && words.get(end + 1).is_some_and(|w| w.tag == Tag::Jj)
                     && leads_to_noun(words, end + 2)
@@ -131,6 +132,13 @@ mod tests {
                 Some("Oslo's"),
             ),
             ("The two left on Monday.", &[], "The two", "two", None),
+            (
+                "The long, bitter dispute ended talks.",
+                &[],
+                "The long, bitter dispute",
+                "dispute",
+                None,
+            ),
             (
                 "The political and military dispute ended talks.",
                 &[],

@@ -194,6 +194,7 @@ impl Parse<'_> {
         let own =
             self.mention_of(noun).filter(|m| m.form != Form::Composed).and_then(|m| cast.of(m));
         own.or_else(|| self.named_behind(noun, cast))
+            .or_else(|| self.named_in_office(noun, cast))
             .or_else(|| self.mention_of(noun).and_then(|m| cast.of(m)))
             .or_else(|| self.represented(noun, cast))
     }
@@ -226,6 +227,22 @@ impl Parse<'_> {
         let name = self.is_noun(next).then(|| self.mention_of(next)).flatten();
         let found = name.filter(|m| m.form == Form::Name).and_then(|m| cast.of(m))?;
         matches!(found.side.kind, EntityKind::Organisation | EntityKind::Person).then_some(found)
+    }
+
+    /// "the Speaker of the House Ann Berg": the name behind what an office is of.
+    fn named_in_office(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
+        let ChunkKind::Noun { head, .. } = self.chunks.get(noun)?.kind else { return None };
+        let of = self.skip_marks(noun + 1);
+        let inner = self.skip_marks(of + 1);
+        if self.lower(of) != "of" || !self.lexicon.is("office", &self.words[head].lower) {
+            return None;
+        }
+        let name = self.mention_of(inner).filter(|m| m.form == Form::Name)?;
+        // "the envoy of President Berg" is somebody else: the name stands behind what is no office.
+        let words = self.words[self.chunks[inner].words.clone()].iter();
+        let before = words.take_while(|word| word.span.end <= name.span.begin).last()?;
+        let other = before.tag != Tag::Dt && !self.lexicon.is("office", &before.lower);
+        cast.of(name).filter(|found| other && found.side.kind == EntityKind::Person)
     }
 
     /// The noun chunk with which the description of a name begins: "ambassador" in "ambassador to Norway John Smith".

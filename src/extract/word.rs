@@ -77,13 +77,15 @@ pub(super) fn words<'t>(
 fn mend_gerunds(words: &mut [Word<'_>], lexicon: &Words) {
     for i in 1..words.len().saturating_sub(1) {
         let (before, behind) = (&words[i - 1], &words[i + 1]);
-        if words[i].tag != Tag::Vbg || before.tag != Tag::Nn || before.name {
+        if words[i].tag != Tag::Vbg || before.name {
             continue;
         }
         let lower = &words[i].lower;
-        let noun = matches!(behind.tag, Tag::Nn | Tag::Nns);
-        let deed = matches!(&*behind.lower, "by" | "of" | "in" | "on" | "near" | "outside")
-            || matches!(behind.tag, Tag::Vbd | Tag::Vbz);
+        let modified = matches!(before.tag, Tag::Nn | Tag::Jj);
+        let noun = modified && matches!(behind.tag, Tag::Nn | Tag::Nns);
+        let deed = before.tag == Tag::Nn
+            && (matches!(&*behind.lower, "by" | "of" | "in" | "on" | "near" | "outside")
+                || matches!(behind.tag, Tag::Vbd | Tag::Vbz));
         if noun && lexicon.is("compound_gerund", lower)
             || deed && lexicon.is("deed_gerund", lower) && !lexicon.is("human", &before.lemma)
         {
