@@ -133,9 +133,9 @@ mod tests {
             ),
             ("The two left on Monday.", &[], "The two", "two", None),
             (
-                "The long, bitter dispute ended talks.",
+                "The new, political dispute ended talks.",
                 &[],
-                "The long, bitter dispute",
+                "The new, political dispute",
                 "dispute",
                 None,
             ),
