@@ -145,6 +145,61 @@ fn a_query_comes_in_three_ways() {
     assert_eq!(server.ask(graphs).text(), "n\r\n5\r\n");
 }
 
+/// The graphs of a request are those that are read, whatever the query says (the W3C's `query_dataset_*` and
+/// `query_multiple_dataset`).
+#[test]
+fn a_request_names_the_graphs_that_are_read() {
+    let server = Server::start();
+    let named = server.ask("SELECT ?g { GRAPH ?g { ?g a schema:NewsArticle } } ORDER BY ?g");
+    let graphs: Vec<&str> = named.text().lines().skip(1).map(str::trim).collect();
+    let (one, other) = (("default-graph-uri", graphs[0]), ("default-graph-uri", graphs[1]));
+    let (within, beside) = (("named-graph-uri", graphs[0]), ("named-graph-uri", graphs[1]));
+    let count = "SELECT (COUNT(*) AS ?n) { ?a a schema:NewsArticle }";
+    let each = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a a schema:NewsArticle } }";
+    let both = "SELECT ?a ?b { ?a a schema:NewsArticle GRAPH ?g { ?b a schema:NewsArticle } }";
+    let from = format!("SELECT ?a FROM <{}> {{ ?a a schema:NewsArticle }}", graphs[0]);
+    let pair = format!("a,b\r\n{},{}\r\n", graphs[0], graphs[1]);
+    let only = format!("a\r\n{}\r\n", graphs[1]);
+    let first = format!("a\r\n{}\r\n", graphs[0]);
+    let rows: [(&str, &[(&str, &str)], &str); 9] = [
+        (count, &[], "n\r\n5\r\n"),
+        (count, &[one], "n\r\n1\r\n"),
+        (count, &[one, other], "n\r\n2\r\n"),
+        (each, &[within, beside], "n\r\n2\r\n"),
+        (count, &[within, beside], "n\r\n0\r\n"),
+        (each, &[one], "n\r\n0\r\n"),
+        (both, &[one, beside], &pair),
+        (&from, &[], &first),
+        (&from, &[other], &only),
+    ];
+    for (sparql, graphs, expected) in rows {
+        let fields = [&[("query", sparql)], graphs].concat();
+        let of_graphs = Request::post(&format!("/sparql?{}", form(graphs)), QUERY, sparql);
+        for (way, request) in
+            [("get", get(&fields)), ("form", post(&fields)), ("direct", of_graphs)]
+        {
+            let reply = server.send(&request.with("Accept", "text/csv"));
+            assert_eq!((reply.status, reply.text()), (200, expected), "{way}: {sparql} {graphs:?}");
+        }
+    }
+}
+
+/// The W3C's `bad_query_non_utf8`.
+#[test]
+fn a_query_that_is_no_utf_8_is_refused() {
+    let server = Server::start();
+    let length = |body: &[u8]| format!("Content-Length: {}\r\n\r\n", body.len());
+    let head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: ";
+    let direct: &[u8] = b"ASK { ?a ?b \"\xff\xfe\" }";
+    let in_form: &[u8] = b"query=ASK+%7B+%3Fa+%3Fb+%22%FF%22+%7D";
+    for (kind, body) in [(QUERY, direct), (FORM, in_form)] {
+        let bytes =
+            [head.as_bytes(), kind.as_bytes(), b"\r\n", length(body).as_bytes(), body].concat();
+        let reply = super::http::exchange(server.address, &bytes).expect("an answer");
+        assert_eq!((reply.status, reply.text().contains("UTF-8")), (400, true), "{kind}");
+    }
+}
+
 #[test]
 fn nothing_is_changed_and_nobody_else_is_asked() {
     let server = Server::start();
