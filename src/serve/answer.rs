@@ -10,10 +10,10 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tokio::time::{Instant, sleep, sleep_until, timeout_at};
+use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
 
 use super::body::{Keeping, Outcome, Outlet};
-use super::cache::Kept;
+use super::cache::{Kept, Making};
 use super::edition::Edition;
 use super::memory::Stop;
 use super::reply::Refusal;
@@ -43,12 +43,18 @@ pub(super) async fn run(
     question: String,
     job: impl FnOnce(&Edition, &mut Outlet, &CancellationToken) -> Result<(), Refusal> + Send + 'static,
 ) -> Response {
+    let mut making = Making::begin(&edition, &question);
+    if making.is_none() {
+        // Somebody asks the same: their answer will do, unless it is too long in coming or too large to be kept.
+        let _ = timeout(site.settings.timeout / 2, edition.answers.made(&question)).await;
+        making = Making::begin(&edition, &question);
+    }
     if let Some(Kept { media, body }) = edition.answers.get(&question) {
         return ([(header::CONTENT_TYPE, media)], body).into_response();
     }
-    let keeping = Keeping::new(Arc::clone(&edition), question);
+    let keeping = making.map(Keeping::new);
     let job = move |outlet: &mut Outlet, stop: &CancellationToken| job(&edition, outlet, stop);
-    outcome(site, Some(keeping), Box::new(job)).await.into_response()
+    outcome(site, keeping, Box::new(job)).await.into_response()
 }
 
 impl IntoResponse for Outcome {

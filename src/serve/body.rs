@@ -6,7 +6,6 @@
 
 use std::io::{self, Write};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::body::{Bytes, HttpBody};
@@ -15,8 +14,7 @@ use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout_at};
 
-use super::cache::LARGEST;
-use super::edition::Edition;
+use super::cache::{LARGEST, Making};
 use super::reply::Refusal;
 
 /// How many bytes are sent at once.
@@ -48,17 +46,16 @@ pub(super) struct Outlet {
     keeping: Option<Keeping>,
 }
 
-/// Where an answer is kept, and under what.
+/// An answer that is to be kept, while it is sent.
 pub(super) struct Keeping {
-    edition: Arc<Edition>,
-    question: String,
+    making: Making,
     sent: Vec<Bytes>,
 }
 
 impl Keeping {
-    /// An answer to this question over an edition.
-    pub fn new(edition: Arc<Edition>, question: String) -> Self {
-        Self { edition, question, sent: Vec::new() }
+    /// An answer of which nothing was sent yet.
+    pub fn new(making: Making) -> Self {
+        Self { making, sent: Vec::new() }
     }
 
     fn finish(self, media: &'static str, last: &Bytes) {
@@ -66,7 +63,7 @@ impl Keeping {
             [] => last.clone(),
             sent => [&sent.concat(), last.as_ref()].concat().into(),
         };
-        self.edition.answers.put(self.question, media, body);
+        self.making.keep(media, body);
     }
 }
 

@@ -1,9 +1,12 @@
 //! [`Cache`]: answers that were given before, for as long as the store stays as it is.
 
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
+use tokio::sync::Notify;
+
+use super::edition::Edition;
 
 /// How many bytes of answers are kept.
 const MOST: usize = 64 << 20;
@@ -12,7 +15,38 @@ pub(super) const LARGEST: usize = MOST / 16;
 
 /// The answers of one edition, by what was asked. The oldest go first when there are too many.
 #[derive(Default)]
-pub(super) struct Cache(Mutex<Answers>);
+pub(super) struct Cache {
+    answers: Mutex<Answers>,
+    /// What is being answered.
+    making: Mutex<HashSet<String>>,
+    made: Notify,
+}
+
+/// The right to answer something; dropping it wakes those who wait for the answer.
+pub(super) struct Making {
+    edition: Arc<Edition>,
+    question: String,
+}
+
+impl Making {
+    /// The right to answer a question over an edition, unless somebody has it.
+    pub fn begin(edition: &Arc<Edition>, question: &str) -> Option<Self> {
+        let is_first = edition.answers.making().insert(question.to_owned());
+        is_first.then(|| Self { edition: Arc::clone(edition), question: question.to_owned() })
+    }
+
+    /// Keeps the answer.
+    pub fn keep(self, media: &'static str, body: Bytes) {
+        self.edition.answers.put(self.question.clone(), media, body);
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        self.edition.answers.making().remove(&self.question);
+        self.edition.answers.made.notify_waiters();
+    }
+}
 
 /// An answer as it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +89,23 @@ impl Cache {
         }
     }
 
+    /// Waits until nobody answers this any more.
+    pub async fn made(&self, question: &str) {
+        loop {
+            let made = self.made.notified();
+            if !self.making().contains(question) {
+                return;
+            }
+            made.await;
+        }
+    }
+
+    fn making(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.making.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn answers(&self) -> MutexGuard<'_, Answers> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

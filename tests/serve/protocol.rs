@@ -161,7 +161,8 @@ fn a_request_names_the_graphs_that_are_read() {
     let pair = format!("a,b\r\n{},{}\r\n", graphs[0], graphs[1]);
     let only = format!("a\r\n{}\r\n", graphs[1]);
     let first = format!("a\r\n{}\r\n", graphs[0]);
-    let rows: [(&str, &[(&str, &str)], &str); 9] = [
+    type Graphs<'a> = &'a [(&'a str, &'a str)];
+    let rows: [(&str, Graphs<'_>, &str); 9] = [
         (count, &[], "n\r\n5\r\n"),
         (count, &[one], "n\r\n1\r\n"),
         (count, &[one, other], "n\r\n2\r\n"),

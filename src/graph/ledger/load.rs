@@ -295,8 +295,21 @@ impl Loader<'_> {
             }
         }
         ledger.claims = claims;
+        for article in &mut ledger.articles {
+            if article.headline.is_none() && article.url.is_none() {
+                let first = article.claims.first().map(|claim| &ledger.claims[*claim].sentence);
+                article.opening = first.map(|sentence| opening(sentence));
+            }
+        }
         ledger
     }
+}
+
+/// The first words of a sentence.
+fn opening(sentence: &str) -> String {
+    const WORDS: usize = 9;
+    let words: Vec<&str> = sentence.split_whitespace().take(WORDS).collect();
+    format!("“{}…”", words.join(" "))
 }
 
 /// The first article of a story.

@@ -154,6 +154,8 @@ pub struct ArticleRow {
     pub publisher: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// How its first sentence with a claim begins, where neither headline nor address are known.
+    pub opening: Option<String>,
     /// The day, month or year of publication.
     pub published: Option<String>,
     /// The first of the articles that are near-copies of each other: the same for all of one story.
@@ -165,7 +167,8 @@ pub struct ArticleRow {
 impl ArticleRow {
     /// What to call it in a line.
     pub fn title(&self) -> &str {
-        self.headline.as_deref().or(self.url.as_deref()).unwrap_or(&self.iri)
+        let known = self.headline.as_deref().or(self.url.as_deref()).or(self.opening.as_deref());
+        known.unwrap_or(&self.iri)
     }
 }
 
