@@ -57,7 +57,9 @@ impl Binder<'_, '_> {
         }
         let fitting = self.fitting(sides, false);
         if fitting.is_empty() {
-            let unnamed = nouns.iter().filter_map(|&noun| self.parse.unnamed_people(noun));
+            let unnamed = nouns.iter().filter_map(|&noun| {
+                self.parse.named_before(noun, self.cast).or_else(|| self.parse.unnamed_people(noun))
+            });
             return (self.fitting(unnamed.collect(), false), false);
         }
         (fitting, deed)

@@ -2,7 +2,7 @@
 
 use super::chunk::ChunkKind;
 use super::parse::Parse;
-use super::side::Found;
+use super::side::{Cast, Found};
 use super::word::Word;
 use crate::model::{EntityId, EntityKind, Side, Span};
 use crate::text::number;
@@ -30,6 +30,14 @@ pub(super) fn unnamed(label: String, span: Span) -> Side {
 }
 
 impl Parse<'_> {
+    /// "Ann Berg, a former contractor": the person whose name stands before a description.
+    pub fn named_before(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
+        let name = noun.checked_sub(2).filter(|_| self.is(noun - 1, &ChunkKind::Comma))?;
+        let article = self.words[self.chunks.get(noun)?.words.start].tag == Tag::Dt;
+        let found = self.mention_of(name).filter(|_| article).and_then(|m| cast.of(m))?;
+        (found.side.kind == EntityKind::Person).then_some(found)
+    }
+
     /// The people of no known state that a noun chunk describes, by their words without article and number:
     /// "aid workers" of "at least two aid workers". Whoever is someone's ("its workers") or points back ("them") is
     /// not known by a description.
