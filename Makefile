@@ -15,7 +15,7 @@ export COLUMNS ?= 150
 # Installs Debian packages where that may be done without asking anybody; the caller says what for.
 APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)
 
-.PHONY: help demo test quick bench bench-graph bench-build bench-serve build clippy clang interop interop-tools
+.PHONY: help demo test quick bench bench-graph bench-build bench-serve bench-peers spark fuzz build clippy clang interop interop-tools
 
 help:
 	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
@@ -25,6 +25,9 @@ help:
 	@echo "make bench-build  megabytes, articles and quads a second from articles to graph (SIZE=1000: 1 GB)"
 	@echo "make bench-serve  how soon a server answers pages and all shipped queries over a million quads, 16 clients at once"
 	@echo "make bench-graph  memory and time of exports of a graph of five million quads"
+	@echo "make bench-peers  spaCy, FlashText, pyahocorasick and Oxigraph's loader beside chancery on the same text and quads"
+	@echo "make spark   extracts on Apache Spark, loads into Oxigraph and Virtuoso, compares with one process"
+	@echo "make fuzz    every fuzz target in turn for MINUTES (1)"
 	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
 
 demo: build
@@ -66,6 +69,24 @@ bench-graph: clang
 SIZE ?= 20
 bench-build: clang
 	cargo bench --locked --bench building -- --size $(SIZE)
+
+# Other people's taggers, and PyPI's `oxigraph` loading the same quads; they are installed by their package names.
+PEERS := $(TARGET)/peers
+bench-peers: clang
+	@[ -x $(PEERS)/bin/python ] || python3 -m venv $(PEERS)
+	@$(PEERS)/bin/pip install -q --disable-pip-version-check -r tests/bench/peers-requirements.txt || \
+	    echo "Some peers can't be installed from here: they are skipped."
+	cargo bench --locked --bench peers -- --tools $(abspath $(PEERS))
+
+# Extraction on Apache Spark, compared with one process in Oxigraph and Virtuoso: tests/spark/README.md.
+spark:
+	@test -x $(CHANCERY) || cargo build --locked --no-default-features
+	@chancery=$(CHANCERY); test -x $$chancery || chancery=$(TARGET)/debug/chancery; tests/spark/run $$chancery $(INTEROP)
+
+# Each fuzz target for so many minutes: tests/fuzz/README.md.
+MINUTES ?= 1
+fuzz:
+	CARGO_TARGET_DIR=$(abspath $(TARGET))/fuzz tests/fuzz/run $(MINUTES)
 
 # RocksDB's bindings are made by bindgen, which loads libclang and needs clang's own C headers.
 clang:

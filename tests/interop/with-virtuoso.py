@@ -26,7 +26,8 @@ def free_port():
 
 home = pathlib.Path("virtuoso").resolve()
 home.mkdir()
-shutil.copy("g.nq", home)
+for quads in pathlib.Path().glob("g*.nq*"):
+    shutil.copy(quads, home)
 sql, http = free_port(), free_port()
 (home / "virtuoso.ini").write_text(f"""
 [Database]
@@ -74,7 +75,7 @@ try:
     version = subprocess.run([server, "-?"], env=environment, capture_output=True, text=True)
     words = (version.stderr + version.stdout).split()
     print("version", words[words.index("Version") + 1] if "Version" in words else "")
-    isql(f"ld_dir('{home}', 'g.nq', 'urn:chancery:default'); rdf_loader_run(); checkpoint;")
+    isql(f"ld_dir('{home}', 'g%.nq%', 'urn:chancery:default'); rdf_loader_run(); checkpoint;")
     count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), 'https://w3id.org/chancery/') || ?g = <urn:chancery:default>) }"
     print("triples nq", ask(count, "text/csv").split()[-1].strip('"'))
     for query in sorted(pathlib.Path("queries").glob("*.rq")):
