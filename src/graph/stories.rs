@@ -8,8 +8,7 @@ use oxigraph::store::{StorageError, Transaction};
 use super::support::subject;
 use crate::rdf::{Sketch, vocab::c};
 
-/// Which articles have which of the indexed hashes of their sketches. The sketches
-/// themselves stay in the store.
+/// Which articles have which of the keys of their sketches. The sketches themselves stay in the store.
 ///
 /// Whether two articles are the same story depends on the two alone, so the pairs in a store follow from the set of
 /// its articles, in whatever order they came.
@@ -17,7 +16,7 @@ use crate::rdf::{Sketch, vocab::c};
 pub(super) struct Stories {
     /// Articles by their number; one that was taken away leaves its number empty.
     articles: Vec<Option<NamedNode>>,
-    /// The number of the first article that has a hash; nearly all hashes are of one article alone.
+    /// The number of the first article that has a key; nearly all keys are of one article alone.
     first: HashMap<u32, u32>,
     /// Those of all others that have it.
     others: HashMap<u32, Vec<u32>>,
@@ -39,10 +38,10 @@ impl Stories {
     /// Adds an article that isn't there.
     pub fn add(&mut self, article: &NamedNode, sketch: &Sketch) {
         let Ok(number) = u32::try_from(self.articles.len()) else { return };
-        for hash in sketch.indexed() {
-            let first = *self.first.entry(hash).or_insert(number);
+        for key in sketch.keys() {
+            let first = *self.first.entry(key).or_insert(number);
             if first != number {
-                self.others.entry(hash).or_default().push(number);
+                self.others.entry(key).or_default().push(number);
             }
         }
         self.articles.push(Some(article.clone()));
@@ -51,20 +50,20 @@ impl Stories {
     /// Takes an article away that has this sketch, if it is there.
     pub fn remove(&mut self, article: &NamedNode, sketch: &Sketch) {
         let mut numbers = BTreeSet::new();
-        for hash in sketch.indexed() {
+        for key in sketch.keys() {
             let own = |number: &u32| self.at(*number) == Some(article);
-            let Some(number) = self.having(hash).find(own) else { continue };
+            let Some(number) = self.having(key).find(own) else { continue };
             numbers.insert(number);
-            let mut others = self.others.remove(&hash).unwrap_or_default();
+            let mut others = self.others.remove(&key).unwrap_or_default();
             others.retain(|other| *other != number);
-            if self.first.get(&hash) == Some(&number) {
+            if self.first.get(&key) == Some(&number) {
                 match others.pop() {
-                    Some(next) => self.first.insert(hash, next),
-                    None => self.first.remove(&hash),
+                    Some(next) => self.first.insert(key, next),
+                    None => self.first.remove(&key),
                 };
             }
             if !others.is_empty() {
-                self.others.insert(hash, others);
+                self.others.insert(key, others);
             }
         }
         for number in numbers {
@@ -74,21 +73,15 @@ impl Stories {
 
     /// The articles in it that are the same story as one of this sketch.
     ///
-    /// Only those are compared that share as many indexed hashes as copies must, so a phrase that half of all articles
-    /// end with ("contributed to this report") costs one count each and no more.
-    /// `sketch_of` gives theirs.
+    /// Only those are compared that share a key, and `sketch_of` gives their sketches.
     pub fn copies(
         &self,
         sketch: &Sketch,
         sketch_of: impl Fn(&NamedNode) -> Result<Option<Sketch>, StorageError>,
     ) -> Result<BTreeSet<NamedNode>, StorageError> {
-        let mut shared: HashMap<u32, usize> = HashMap::new();
-        for number in sketch.indexed().flat_map(|hash| self.having(hash)) {
-            *shared.entry(number).or_insert(0) += 1;
-        }
-        shared.retain(|_, count| *count >= Sketch::LEAST_INDEXED);
+        let numbers: BTreeSet<u32> = sketch.keys().flat_map(|key| self.having(key)).collect();
         let mut copies = BTreeSet::new();
-        for article in shared.keys().filter_map(|number| self.at(*number)) {
+        for article in numbers.iter().filter_map(|number| self.at(*number)) {
             if sketch_of(article)?.is_some_and(|other| sketch.same_story(&other)) {
                 copies.insert(article.clone());
             }
@@ -96,10 +89,10 @@ impl Stories {
         Ok(copies)
     }
 
-    /// The numbers of the articles that have a hash.
-    fn having(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
-        let others = self.others.get(&hash).into_iter().flatten();
-        self.first.get(&hash).into_iter().chain(others).copied()
+    /// The numbers of the articles that have a key.
+    fn having(&self, key: u32) -> impl Iterator<Item = u32> + '_ {
+        let others = self.others.get(&key).into_iter().flatten();
+        self.first.get(&key).into_iter().chain(others).copied()
     }
 
     fn at(&self, number: u32) -> Option<&NamedNode> {

@@ -9,15 +9,15 @@ use crate::model::{BlockKind, Document};
 const SHINGLE: usize = 5;
 /// How many shingles a sketch keeps: those with the smallest hashes.
 const KEPT: usize = 128;
-/// How many of those, the smallest again, an index of sketches has to hold.
-const INDEXED: usize = 32;
+/// How many of those, the smallest again, make the keys of an index.
+const INDEXED: usize = 40;
 /// The threshold: the share of the shorter article's shingles that the longer must hold, as a fraction.
 const SHARE: (usize, usize) = (1, 2);
 
 /// A sample of an article's wording: the smallest hashes of its five-word runs.
 ///
 /// Two articles are the same story if at least **half** of the shorter one's five-word runs stand in the longer one
-/// too (estimated on the sample, and at least eight of them, two among the 32 smallest of both). So a paper that cut a wire story, changed words or put
+/// too (estimated on the sample, and at least eight of them, two neighbours among the smallest of both). So a paper that cut a wire story, changed words or put
 /// a headline of its own above it is a copy, while two reporters on one event are not. What is compared is running
 /// text alone, without headlines, captions and boilerplate, in lower case and without punctuation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +27,6 @@ impl Sketch {
     /// How many of its runs another article must share at least to be the same story; with fewer, they are too short
     /// to tell.
     pub const LEAST_SHARED: usize = 8;
-    /// How many of the hashes that an index holds it must share at least; an eighth of its hashes, as of all.
-    pub const LEAST_INDEXED: usize = 2;
 
     /// The sketch of an article; none if its running text has fewer than five words.
     pub fn of(document: &Document) -> Option<Self> {
@@ -58,16 +56,19 @@ impl Sketch {
         let shared = self.0.range(..=end).filter(|hash| other.0.contains(hash)).count();
         let size = |sketch: &Self| sketch.0.range(..=end).count();
         let shorter = size(self).min(size(other));
-        let indexed = self.indexed().filter(|hash| other.indexed().any(|own| own == *hash)).count();
-        indexed >= Self::LEAST_INDEXED
-            && shared >= Self::LEAST_SHARED
+        shared >= Self::LEAST_SHARED
             && shared * SHARE.1 >= shorter * SHARE.0
+            && self.keys().any(|key| other.keys().any(|own| own == key))
     }
 
-    /// The hashes that an index holds, in order. Two articles that share fewer than [`Self::LEAST_INDEXED`] are not the
-    /// same story.
-    pub fn indexed(&self) -> impl Iterator<Item = u32> + '_ {
-        self.0.iter().copied().take(INDEXED)
+    /// The keys that an index of sketches has to hold: one for each two of the smallest hashes that are neighbours.
+    /// Articles that share none are not the same story.
+    ///
+    /// Two articles that have a paragraph in common (a newspaper's last words on itself) share some hashes, but hardly two
+    /// between which neither has one of its own; so few articles come up that are no copies, however many end alike.
+    pub fn keys(&self) -> impl Iterator<Item = u32> + '_ {
+        let smallest = self.0.iter().take(INDEXED);
+        smallest.clone().zip(smallest.skip(1)).map(|(hash, next)| hash_of_two(*hash, *next))
     }
 
     fn complete_to(&self) -> u32 {
@@ -96,6 +97,11 @@ fn hash_of_run(run: &[u64]) -> u32 {
     u32::try_from(mixed >> 32).unwrap_or(u32::MAX)
 }
 
+fn hash_of_two(one: u32, other: u32) -> u32 {
+    let hash = step(step(OFFSET, u64::from(one)), u64::from(other));
+    u32::try_from(hash >> 32).unwrap_or(u32::MAX)
+}
+
 const OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
 
 const fn step(hash: u64, value: u64) -> u64 {
@@ -104,6 +110,8 @@ const fn step(hash: u64, value: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::{INDEXED, KEPT, Sketch};
     use crate::model::Document;
 
@@ -137,9 +145,19 @@ mod tests {
     }
 
     #[test]
+    fn what_many_articles_end_with_is_in_few_keys() {
+        let ending = prose(0..40);
+        let sketches: Vec<Sketch> =
+            (1..200).map(|n| sketch(&(prose(n * 1000..n * 1000 + 400) + &ending))).collect();
+        let own: HashSet<u32> = sketches[0].keys().collect();
+        let alike = |other: &&Sketch| other.keys().any(|key| own.contains(&key));
+        assert!(sketches[1..].iter().filter(alike).count() < 20);
+    }
+
+    #[test]
     fn a_literal_reads_back() {
         let sketch = sketch(&prose(0..1000));
         assert_eq!(Sketch::parse(&sketch.to_string()), sketch);
-        assert_eq!((sketch.0.len(), sketch.indexed().count()), (KEPT, INDEXED));
+        assert_eq!((sketch.0.len(), sketch.keys().count()), (KEPT, INDEXED - 1));
     }
 }

@@ -1,12 +1,12 @@
 //! Bad input: a clear message and exit code, the other inputs done, nothing stored lost.
 
-use std::io::{Read, Write};
-use std::path::Path;
+use std::io::Read;
 use std::process::{Command, Stdio};
 
 use chancery::graph::Store;
 
 use super::program::{Program, samples, text};
+use super::small_disk::SmallDisk;
 
 const GOOD: &str = "OSLO, March 5, 2024 — Norway expelled two Chilean diplomats on Tuesday.\n";
 
@@ -179,47 +179,12 @@ fn a_closed_pipe_is_no_error() {
     assert_eq!(said, "");
 }
 
-/// A file system of some kilobytes, if this process may make one; unmounted at the end.
-struct SmallDisk<'a>(&'a Path);
-
-impl<'a> SmallDisk<'a> {
-    fn mount(at: &'a Path, kilobytes: usize) -> Option<Self> {
-        std::fs::create_dir_all(at).expect("the folder can be made");
-        let size = format!("size={kilobytes}k");
-        let mount =
-            Command::new("mount").args(["-t", "tmpfs", "-o", &size, "tmpfs"]).arg(at).output();
-        mount.is_ok_and(|mount| mount.status.success()).then_some(Self(at))
-    }
-
-    /// Fills what is left of it.
-    fn fill(&self) {
-        let chunk = [b'x'; 4096];
-        let mut file = std::fs::File::create(self.0.join("filler")).expect("it can be made");
-        while file.write_all(&chunk).is_ok() {}
-    }
-
-    fn free(&self) {
-        std::fs::remove_file(self.0.join("filler")).expect("it is there");
-    }
-}
-
-impl Drop for SmallDisk<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0).output();
-    }
-}
-
 #[test]
 fn a_full_disk_loses_nothing_that_was_stored() {
     let program = Program::new();
     program.write("good.txt", GOOD);
     let at = program.path("disk");
-    let Some(disk) = SmallDisk::mount(&at, 65_536) else {
-        // Past the test harness, which hides what a passing test prints.
-        let why = "SKIPPED: only root can mount the small disk that this test fills";
-        let _ = writeln!(std::io::stderr(), "{why}");
-        return;
-    };
+    let Some(disk) = SmallDisk::mount(&at, 65_536) else { return };
     program.run(&["build", "good.txt", "--store", "disk/store"]).ends(0);
     let before = program.run(&["export", "-f", "nq", "--store", "disk/store"]).ends(0).out.clone();
     disk.fill();

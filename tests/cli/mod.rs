@@ -10,3 +10,4 @@ mod documented;
 mod gazetteer;
 mod json_lines;
 pub mod program;
+mod small_disk;
