@@ -260,18 +260,33 @@ impl Parse<'_> {
     fn represented(&self, noun: usize, cast: &Cast<'_>) -> Option<Found> {
         let chunk = self.chunks.get(noun)?;
         let ChunkKind::Noun { head, .. } = chunk.kind else { return None };
-        if self.lexicon.is("office_of", &self.words[head].lemma)
+        let office = self.lexicon.is("office_of", &self.words[head].lemma);
+        let representative = self.lexicon.is("representative", &self.words[head].lemma);
+        // "Oslo's top diplomat" speaks for Oslo, and its opposition leader doesn't.
+        let official = representative && self.is_official(noun);
+        if (office || official)
             && let Some(owner) = self.possessor_of(noun)
         {
             return cast.of(owner);
         }
-        if !self.lexicon.is("representative", &self.words[head].lemma) {
+        if !representative {
             return None;
         }
         let preposition = self.skip_marks(noun + 1);
         let governed = matches!(self.lower(preposition), "for" | "of" | "at" | "from" | "with");
         let inner = self.skip_marks(preposition + 1);
         governed.then(|| self.mention_of(inner)).flatten().and_then(|m| cast.of(m))
+    }
+
+    /// Whether nothing but rank and field stand between a noun chunk's owner and its head: "top", "diplomatic".
+    fn is_official(&self, noun: usize) -> bool {
+        let Some(ChunkKind::Noun { head, owner: Some(mark) }) =
+            self.chunks.get(noun).map(|c| &c.kind)
+        else {
+            return false;
+        };
+        let mut between = self.words[mark + 1..*head].iter();
+        between.all(|word| self.lexicon.is("official_adjective", &word.lower))
     }
 
     /// The sides that a verb's agent means: a person's name in apposition goes before the words it stands beside.
