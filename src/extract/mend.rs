@@ -10,6 +10,7 @@ use crate::rules::Words;
 pub(super) fn mend(chunks: &mut [Chunk], words: &[Word<'_>], lexicon: &Words) {
     mend_participles(chunks, words);
     mend_clauses_without_verb(chunks, words);
+    mend_sentences_without_verb(chunks, words);
     mark_subordinators(chunks, words, lexicon);
 }
 
@@ -66,6 +67,40 @@ fn mend_clauses_without_verb(chunks: &mut [Chunk], words: &[Word<'_>]) {
             group.form = Form::Finite;
         }
     }
+}
+
+/// Takes the first participle behind a comma for a past tense where a whole sentence has no other verb of its own:
+/// "The bloc, which includes Malta, warned of “grave steps”." A caption ("Envoys, expelled by Oslo") has none either.
+fn mend_sentences_without_verb(chunks: &mut [Chunk], words: &[Word<'_>]) {
+    let ended = words.iter().rev().find(|word| !is_quote(word)).is_some_and(|w| w.lower == ".");
+    if !ended || !chunks.first().is_some_and(|c| matches!(c.kind, ChunkKind::Noun { .. })) {
+        return;
+    }
+    let mut candidate = None;
+    for i in 1..chunks.len() {
+        let ChunkKind::Verb(group) = &chunks[i].kind else { continue };
+        if group.is_finite() && !is_relative(&chunks[..i]) {
+            return;
+        }
+        let bare = group.form == Form::Participle && group.words.len() == 1;
+        let done_by = chunks.get(i + 1).is_some_and(|c| words[c.words.start].lower == "by");
+        if bare && !done_by && chunks[i - 1].kind == ChunkKind::Comma {
+            candidate = candidate.or(Some(i));
+        }
+    }
+    if let Some(ChunkKind::Verb(group)) = candidate.map(|i| &mut chunks[i].kind) {
+        group.form = Form::Finite;
+    }
+}
+
+/// Whether a relative word and nothing but its clause's subject stand last.
+fn is_relative(before: &[Chunk]) -> bool {
+    let last = before.iter().rev().find(|c| !matches!(c.kind, ChunkKind::Noun { .. }));
+    last.is_some_and(|c| c.kind == ChunkKind::Relative)
+}
+
+fn is_quote(word: &Word<'_>) -> bool {
+    matches!(&*word.lower, "\"" | "''" | "'")
 }
 
 /// Turns prepositions that open a clause ("after Iran expelled …") into subordinators, and "that" after a verb of
@@ -142,6 +177,11 @@ mod tests {
     fn the_chunks_around_tell_what_a_word_is() {
         for (text, expected) in [
             ("Berg, the envoy, blamed Oslo.", "blamed: finite"),
+            (
+                "Minsk, which borders Riga, warned of “grave steps”.",
+                "which: relative, borders: finite, warned: finite, of: preposition",
+            ),
+            ("Envoys, expelled by Oslo.", "expelled: verb, by: preposition"),
             (
                 "Envoys given a week to leave went home.",
                 "given: verb, to leave: verb, went: finite",
