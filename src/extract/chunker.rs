@@ -73,7 +73,7 @@ fn mark(lower: &str) -> Option<ChunkKind> {
 
 /// How many words before a number only say how exact it is: "at least", "more than", "up to".
 fn quantifier(words: &[Word<'_>]) -> usize {
-    const QUANTIFIERS: [&[&str]; 8] = [
+    const QUANTIFIERS: [&[&str]; 14] = [
         &["at", "least"],
         &["at", "most"],
         &["more", "than"],
@@ -82,6 +82,12 @@ fn quantifier(words: &[Word<'_>]) -> usize {
         &["up", "to"],
         &["as", "many", "as"],
         &["close", "to"],
+        &["around"],
+        &["about"],
+        &["nearly"],
+        &["almost"],
+        &["roughly"],
+        &["approximately"],
     ];
     let says = |quantifier: &&&[&str]| {
         words.get(quantifier.len()).is_some_and(|word| {
@@ -125,6 +131,11 @@ mod tests {
                 "Oslo expelled at least two envoys.",
                 &["Oslo"],
                 "[Oslo] {expelled} [at least two envoys] .",
+            ),
+            (
+                "Oslo gave around $40 million to displaced envoys.",
+                &["Oslo"],
+                "[Oslo] {gave} [around $40 million] to [displaced envoys] .",
             ),
             (
                 "Norway's foreign minister denied the claims.",

@@ -98,7 +98,7 @@ pub(super) fn time_at(words: &[Word<'_>], at: usize, dates: &[DatePhrase]) -> Op
 pub(super) fn is_attributive(words: &[Word<'_>], at: usize) -> bool {
     matches!(words[at].tag, Tag::Vbn | Tag::Vbd)
         && at > 0
-        && words[at - 1].tag == Tag::In
+        && matches!(words[at - 1].tag, Tag::In | Tag::To)
         && !matches!(&*words[at - 1].lower, "that" | "as" | "than" | "since" | "before" | "after")
         && leads_to_noun(words, at + 1)
 }
