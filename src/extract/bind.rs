@@ -174,7 +174,9 @@ impl Binder<'_, '_> {
         let kinds = if subject { &self.relation.subject } else { &self.relation.object };
         let official =
             |f: &Found| !subject && self.relation.private_object && self.cast.acts_for_state(f);
-        let fitting = sides.into_iter().filter(|found| found.fits(kinds) && !official(found));
+        let meant = |f: Found| if subject { f } else { self.cast.object_of(self.relation, f) };
+        let sides = sides.into_iter().map(meant);
+        let fitting = sides.filter(|found| found.fits(kinds) && !official(found));
         // A relation between a state and people takes a demonym for the people.
         let people =
             |f: &Found| f.side.kind == EntityKind::State && !kinds.contains(&SideKind::State);
@@ -243,6 +245,14 @@ impl Binder<'_, '_> {
         self.end_matter_before_doer(&mut binding);
         if binding.subject.is_empty() && !self.relation.said {
             binding.subject = self.doer_shared();
+        }
+        if let (true, Agent::Nouns(nouns, _)) = (self.relation.of_own, &agent)
+            && binding.subject.is_empty()
+        {
+            let own = nouns.first().and_then(|&noun| self.parse.side(noun, self.cast));
+            let owner = own.filter(|f| self.cast.acts_for_state(f));
+            let owner = owner.and_then(|f| self.cast.actor_of(f));
+            binding.subject = self.fitting(owner.into_iter().collect(), true);
         }
         Some(binding)
     }

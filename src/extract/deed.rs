@@ -6,7 +6,8 @@ use super::finding::Finding;
 use super::noun::NounReader;
 use super::parse::Parse;
 use super::side::{Cast, Found};
-use crate::model::{Claim, Side, Status};
+use super::verb_group::Form;
+use crate::model::{Claim, EntityId, Side, Status};
 use crate::rules::Relation;
 
 /// How far back a deed may lie that is only pointed at, in bytes of the text: some three sentences.
@@ -69,6 +70,9 @@ impl Told<'_> {
             return vec![found];
         }
         let behind = parse.skip_attachments(noun + 1).min(parse.chunks.len() - 1);
+        // "the steps taken by Oslo".
+        let participle = parse.verb(behind).is_some_and(|group| group.form == Form::Participle);
+        let behind = (behind + usize::from(participle)).min(parse.chunks.len() - 1);
         let by = (noun + 1..=behind).find(|&c| parse.lower(c) == "by");
         let first = by.map(|by| parse.skip_marks(by + 1)).filter(|&c| parse.is_noun(c));
         let Some(first) = first else { return Vec::new() };
@@ -105,6 +109,29 @@ impl Told<'_> {
                 && self.is_act(claim)
         });
         deeds.filter_map(|claim| claim.subject.clone()).next().map(found)
+    }
+
+    /// Whom somebody answers who protests or vows to retaliate: whom the same sentence tells that they dealt with, else
+    /// who did something to them last.
+    pub fn provoker(&self, answering: &Found) -> Option<Found> {
+        let own = |actor: &EntityId| *actor == answering.side.actor;
+        let dealt = self.findings.iter().rev().find_map(|finding| {
+            let (subject, object) = (finding.subject.first()?, finding.object.first()?);
+            match (own(&subject.side.actor), own(&object.side.actor)) {
+                (true, false) => Some(object.clone()),
+                (false, true) => Some(subject.clone()),
+                _ => None,
+            }
+        });
+        dealt.or_else(|| {
+            let told = self.claims.iter().rev();
+            let near = told.take_while(|claim| claim.sentence.end + REACH > self.from);
+            let mut done = near.filter(|claim| self.is_act(claim));
+            done.find_map(|claim| {
+                let (subject, object) = (claim.subject.as_ref()?, claim.object.as_ref()?);
+                (own(&object.actor) && !own(&subject.actor)).then(|| found(subject.clone()))
+            })
+        })
     }
 
     /// Fills the side that a definite noun leaves out from the article's last claim of the same relation that has

@@ -32,7 +32,7 @@ pub(super) fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<
     let matters: Vec<(usize, Range<usize>)> = findings
         .iter()
         .filter(|f| spoken(f))
-        .filter_map(|f| f.matter.clone().map(|m| (f.chunk, m)))
+        .filter_map(|f| f.matter.clone().map(|m| (f.chunk, without_own_deed(f, m, parse))))
         .collect();
     findings.retain(|f| {
         let begin = parse.chunks[f.chunk].words.start;
@@ -40,6 +40,18 @@ pub(super) fn drop_inside_matter(findings: &mut Vec<Finding<'_>>, parse: &Parse<
         let word = if f.object.is_empty() { f.cue.end - 1 } else { begin };
         !matters.iter().any(|(chunk, matter)| *chunk != f.chunk && matter.contains(&word))
     });
+}
+
+/// The matter of a finding without the deed for which somebody is threatened or praised, and which is told with it: "vowed
+/// to answer the expulsion of its envoys by Oslo".
+fn without_own_deed(
+    finding: &Finding<'_>,
+    matter: Range<usize>,
+    parse: &Parse<'_>,
+) -> Range<usize> {
+    let head = parse.chunk_of(matter.start);
+    let told = finding.relation.owner_stands && !finding.object.is_empty() && parse.is_noun(head);
+    if told { parse.chunks[head].words.end.min(matter.end)..matter.end } else { matter }
 }
 
 /// "Threatened to impose sanctions on Oslo": who is meant stands in what is threatened.

@@ -5,6 +5,7 @@ use super::chunk::{Chunk, ChunkKind};
 use super::verb_group::Form;
 use super::word::Word;
 use crate::rules::Words;
+use crate::text::pos::Tag;
 
 /// Corrects the verb forms and the joints of a sentence's chunks in place; none is added or taken away.
 pub(super) fn mend(chunks: &mut [Chunk], words: &[Word<'_>], lexicon: &Words) {
@@ -26,7 +27,11 @@ fn mend_participles(chunks: &mut [Chunk], words: &[Word<'_>]) {
         let has_object = match behind.find(|kind| !passed(kind)) {
             Some(ChunkKind::Noun { .. }) => true,
             // "dismissed as “lies” the charge": the object comes after what it is called.
-            Some(ChunkKind::Preposition) => is_named_first(&chunks[i + 1..], words),
+            // "Oslo announced on Monday (that) they had".
+            Some(ChunkKind::Time) => opens_with_pronoun(&chunks[i + 2..], words),
+            Some(ChunkKind::Preposition | ChunkKind::Subordinator) => {
+                is_named_first(&chunks[i + 1..], words)
+            }
             _ => false,
         };
         let ChunkKind::Verb(group) = &mut chunks[i].kind else { continue };
@@ -35,6 +40,13 @@ fn mend_participles(chunks: &mut [Chunk], words: &[Word<'_>]) {
             group.form = Form::Finite;
         }
     }
+}
+
+/// Whether a clause comes next whose subject is a pronoun, "that" before it or not.
+fn opens_with_pronoun(behind: &[Chunk], words: &[Word<'_>]) -> bool {
+    let that = behind.first().is_some_and(|c| words[c.words.start].lower == "that");
+    let first = behind.get(usize::from(that));
+    first.is_some_and(|c| words[c.words.start].tag == Tag::Prp) && opens_clause(behind)
 }
 
 /// Whether "as" and a noun phrase, and then another noun phrase without a preposition, follow a verb.
@@ -46,6 +58,8 @@ fn is_named_first(behind: &[Chunk], words: &[Word<'_>]) -> bool {
     for chunk in kinds {
         match chunk.kind {
             ChunkKind::Noun { .. } => nouns += 1,
+            // "described as “vile” the decision".
+            ChunkKind::Adjective if nouns == 0 => nouns += 1,
             ChunkKind::Conjunction => nouns -= 1,
             _ => break,
         }

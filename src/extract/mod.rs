@@ -5,6 +5,7 @@
 //! say whether it is said to be so, and by whom. None of it can fail: what isn't understood makes no claim.
 
 mod agent;
+mod agent_kind;
 mod answer;
 mod article;
 mod bind;
@@ -27,6 +28,7 @@ mod parse;
 mod partitive;
 mod quotation;
 mod side;
+mod skip;
 mod slot;
 mod speaker;
 mod spoken;

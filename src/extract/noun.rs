@@ -172,7 +172,8 @@ impl NounReader<'_, '_> {
 
     fn fitting(&self, sides: Vec<Found>, subject: bool) -> Vec<Found> {
         let kinds = if subject { &self.relation.subject } else { &self.relation.object };
-        sides.into_iter().filter(|found| found.fits(kinds)).collect()
+        let meant = |f: Found| if subject { f } else { self.cast.object_of(self.relation, f) };
+        sides.into_iter().map(meant).filter(|found| found.fits(kinds)).collect()
     }
 
     /// Whoever denies what the noun names: the subject of a verb of denying whose object it is.

@@ -56,7 +56,8 @@ impl Growing {
                 end == at || (inside && owner.is_none() && words[end].tag != Tag::PrpPoss)
             }
             Tag::Cd | Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dollar => {
-                head.is_none() || words[end - 1].name && leads_to_noun(words, end)
+                head.is_none()
+                    || (words[end - 1].name || words[end].joined) && leads_to_noun(words, end)
             }
             Tag::Vbn | Tag::Vbd if end == at => is_attributive(words, at),
             Tag::Vbg | Tag::Vbn if head.is_none() => inside && leads_to_noun(words, end + 1),
@@ -72,10 +73,18 @@ impl Growing {
             }
             _ => match &*words[end].lower {
                 "€" | "£" | "¥" => head.is_none(),
-                "\"" | "''" | "``" | "'" => inside && leads_to_noun(words, end + 1),
+                "\"" | "''" | "``" | "'" => {
+                    inside && leads_to_noun(words, end + 1) && !self.is_verdict(words)
+                }
                 _ => false,
             },
         }
+    }
+
+    /// Whether the phrase begins a quotation behind "as": "described as “vile” the decision".
+    fn is_verdict(&self, words: &[Word<'_>]) -> bool {
+        let before = |n: usize| self.at.checked_sub(n).map_or("", |w| &*words[w].lower);
+        matches!(before(1), "\"" | "``") && before(2) == "as"
     }
 
     /// The word that stands for a missing noun: "the British", "the two", "this".

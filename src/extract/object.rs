@@ -76,7 +76,7 @@ impl Binder<'_, '_> {
         last.object.iter().find(|found| found.side.kind == kind).cloned()
     }
 
-    /// Whoever what is praised or blamed belongs to: "blasted Kim's rule".
+    /// Whoever what is praised or blamed belongs to, or what is struck: "blasted Kim's rule", "shelled Minsk's outposts".
     fn owner_standing(&self, noun: usize) -> Option<Found> {
         let parse = self.parse;
         if !self.relation.owner_stands {
@@ -85,8 +85,11 @@ impl Binder<'_, '_> {
         // "the Norwegian captain" is a person, and not Norway.
         let adjective = || parse.nationality_of(noun).filter(|_| !parse.is_people(noun));
         // Oslo suffers what is done to its ships and firms; "the Norwegian restaurant" is not Oslo's.
-        let suffers = !self.relation.is_deed() || self.is_head_of(noun, "belongings");
-        let owner = parse.possessor_of(noun).or_else(adjective);
+        let suffers = !self.relation.is_deed() || parse.is_headed_by(noun, "belongings");
+        let owner = match parse.possessor_of(noun) {
+            Some(_) => parse.owner_of(noun),
+            None => adjective(),
+        };
         owner.filter(|_| suffers).and_then(|m| self.cast.of(m))
     }
 

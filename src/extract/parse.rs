@@ -101,15 +101,20 @@ impl<'t> Parse<'t> {
         }
     }
 
-    /// Whether a noun chunk names a deed, plan or saying, whose owner is its doer: "decision", "move", "claims".
-    pub fn is_deed(&self, noun: usize) -> bool {
+    /// Whether the head of a noun chunk is a word of a class, and no name.
+    pub fn is_headed_by(&self, noun: usize, class: &str) -> bool {
         match self.chunks.get(noun).map(|c| &c.kind) {
             Some(ChunkKind::Noun { head, .. }) => {
                 let word = &self.words[*head];
-                !word.name && self.lexicon.is("action", &word.lemma)
+                !word.name && self.lexicon.is(class, &word.lemma)
             }
             _ => false,
         }
+    }
+
+    /// Whether a noun chunk names a deed, plan or saying, whose owner is its doer: "decision", "move", "claims".
+    pub fn is_deed(&self, noun: usize) -> bool {
+        self.is_headed_by(noun, "action")
     }
 }
 

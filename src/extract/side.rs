@@ -6,7 +6,7 @@ use super::agent::Agent;
 use super::chunk::ChunkKind;
 use super::parse::Parse;
 use crate::model::{Entity, EntityId, EntityKind, Form, Mention, Side};
-use crate::rules::SideKind;
+use crate::rules::{Relation, SideKind};
 use crate::text::pos::Tag;
 
 /// A side with what binding needs to know of its words.
@@ -80,6 +80,23 @@ impl Cast<'_> {
         Some(Found { side, demonym: false, unnamed: false, quantity: None })
     }
 
+    /// Whom a side acts for, as a side of its own: Norway for "Norway's ambassador".
+    pub fn actor_of(&self, found: Found) -> Option<Found> {
+        let actor = self.entities.get(&found.side.actor)?;
+        let (entity, label, kind) = (actor.id.clone(), actor.label.clone(), actor.kind);
+        let side = Side { entity, label, kind, ..found.side };
+        Some(Found { side, demonym: false, quantity: None, unnamed: false })
+    }
+
+    /// The object that a side is for a relation: a place of a relation whose places stand for their states is its state.
+    pub fn object_of(&self, relation: &Relation, found: Found) -> Found {
+        let place = relation.place_stands && found.side.kind == EntityKind::Place;
+        match place.then(|| self.state_of(found.clone())).flatten() {
+            Some(state) => state,
+            None => found,
+        }
+    }
+
     /// The people of a state as a group, where its demonym names people: "two Iranians".
     pub fn nationals(&self, found: Found) -> Found {
         let slug = found.side.entity.as_str().trim_start_matches("state/");
@@ -118,7 +135,10 @@ impl Parse<'_> {
 
     /// The owner of a noun chunk: "Iran's move", "its move", "the Iranian move", "the move by Iran".
     pub fn owner_of(&self, noun: usize) -> Option<&Mention> {
-        self.possessor_of(noun).or_else(|| self.nationality_of(noun)).or_else(|| {
+        // "Berg's ouster": what is done to people is hardly ever their own deed.
+        let suffered = |m: &&Mention| m.kind == EntityKind::Person && self.is_done_to(noun);
+        let possessor = self.possessor_of(noun).filter(|m| !suffered(m));
+        possessor.or_else(|| self.nationality_of(noun)).or_else(|| {
             let next = self.skip_marks(noun + 1);
             let governed = match self.lower(next) {
                 "by" | "from" => true,
@@ -193,10 +213,25 @@ impl Parse<'_> {
         }
         let own =
             self.mention_of(noun).filter(|m| m.form != Form::Composed).and_then(|m| cast.of(m));
+        if self.is_namesake(noun) && !own.as_ref().is_some_and(|f| cast.acts_for_state(f)) {
+            return self.possessor_of(noun).and_then(|m| cast.of(m));
+        }
         own.or_else(|| self.named_behind(noun, cast))
             .or_else(|| self.named_in_office(noun, cast))
             .or_else(|| self.mention_of(noun).and_then(|m| cast.of(m)))
             .or_else(|| self.represented(noun, cast))
+    }
+
+    /// Whether a name belongs to whom a pronoun means: "his Security Council" is none of the United Nations.
+    fn is_namesake(&self, noun: usize) -> bool {
+        let Some(chunk) = self.chunks.get(noun) else { return false };
+        let first = &self.words[chunk.words.start];
+        first.tag == Tag::PrpPoss
+            && self.mention_of(noun).is_some_and(|m| {
+                m.form == Form::Name
+                    && m.kind == EntityKind::Organisation
+                    && m.span.begin > first.span.end
+            })
     }
 
     /// Whether nobody lists a noun phrase and its head is a fighter or weapon, which acts for its owner: "Taliban

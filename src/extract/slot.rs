@@ -6,6 +6,7 @@ use super::chunk::ChunkKind;
 use super::verb_group::{Form, VerbGroup};
 use crate::model::EntityKind;
 use crate::rules::{Element, Slot};
+use crate::text::pos::Tag;
 
 /// How many words a preposition may stand behind the phrase before it.
 const REACH: usize = 30;
@@ -25,6 +26,12 @@ impl Binder<'_, '_> {
         for (i, element) in elements.iter().enumerate() {
             match element {
                 Element::Class(_) if taken == Some(i) => {}
+                Element::Class(class)
+                    if i > 0 && elements[i - 1] == Element::Slot(Slot::Object) =>
+                {
+                    let behind = || self.class(class, self.behind_description(at)?);
+                    at = self.class(class, at).or_else(behind)?;
+                }
                 Element::Slot(Slot::Object)
                     if i > 0 && elements[i - 1] == Element::Slot(Slot::That) =>
                 {
@@ -195,7 +202,10 @@ impl Binder<'_, '_> {
             let (nouns, _) = parse.list_from(chunk);
             let element = Element::Class(class.to_owned());
             let named = nouns.into_iter().find(|&noun| self.noun_matches(&element, noun));
-            return named.map(|noun| parse.chunks[noun].words.end);
+            // "called it a shameful act": an adjective says it as well as the noun.
+            let adjective = |w: usize| parse.words[w].tag == Tag::Jj && is(w);
+            let adjective = || words.clone().any(adjective).then_some(chunk);
+            return named.or_else(adjective).map(|noun| parse.chunks[noun].words.end);
         }
         words.clone().any(is).then_some(words.end)
     }
@@ -217,67 +227,17 @@ impl Binder<'_, '_> {
         is(head)
     }
 
-    /// Whether a noun chunk's head is a word of a class.
-    pub fn is_head_of(&self, noun: usize, class: &str) -> bool {
-        match self.parse.chunks[noun].kind {
-            ChunkKind::Noun { head, .. } => {
-                self.parse.lexicon.is(class, &self.parse.words[head].lemma)
-            }
-            _ => false,
-        }
-    }
-
-    /// The noun phrase that comes next, but for adverbs, marks and times.
-    pub fn next_noun(&self, at: usize) -> Option<usize> {
-        self.next_phrase(at).filter(|&c| self.parse.is_noun(c))
-    }
-
-    /// The next chunk that is no adverb, mark, time or manner.
-    pub fn next_phrase(&self, at: usize) -> Option<usize> {
-        let parse = self.parse;
-        let mut chunk = parse.chunk_of(at);
-        loop {
-            match parse.chunks.get(chunk)?.kind {
-                ChunkKind::Adverb | ChunkKind::Quote => chunk += 1,
-                _ => match self.behind_circumstance(chunk) {
-                    Some(behind) => chunk = behind,
-                    None => return Some(chunk),
-                },
-            }
-        }
-    }
-
-    /// The chunk behind a time or manner that a chunk begins: "on Friday", "in the strongest terms", "as “lies”", before what
-    /// the verb is about.
-    fn behind_circumstance(&self, chunk: usize) -> Option<usize> {
-        let parse = self.parse;
-        match parse.chunks.get(chunk)?.kind {
-            ChunkKind::Time => Some(chunk + 1),
-            ChunkKind::Preposition if parse.is(chunk + 1, &ChunkKind::Time) => Some(chunk + 2),
-            ChunkKind::Preposition if parse.lower(chunk) == "in" => {
-                let noun = parse.skip_marks(chunk + 1);
-                let manner = parse.is_noun(noun) && self.is_head_of(noun, "manner");
-                let behind = parse.skip_marks(noun + 1);
-                (manner && parse.is_noun(behind)).then_some(noun + 1)
-            }
-            // "dismissed as “lies” the charge that".
-            ChunkKind::Preposition if parse.lower(chunk) == "as" => {
-                let noun = parse.skip_marks(chunk + 1);
-                let (_, after) = parse.list_from(noun);
-                let behind = parse.skip_marks(after);
-                (parse.is_noun(noun) && parse.is_noun(behind)).then_some(behind)
-            }
-            _ => None,
-        }
-    }
-
     fn slot(&self, slot: Slot, at: usize, binding: &mut Binding) -> Option<usize> {
         let parse = self.parse;
         match slot {
             Slot::Object => self.object(parse.list_from(self.next_noun(at)?), binding),
             Slot::Subject => {
                 let noun = self.next_noun(at)?;
-                binding.again = Some(parse.side(noun, self.cast)?);
+                let found = parse.side(noun, self.cast)?;
+                // "a rebuke from Oslo": a city speaks for its state.
+                let place = found.side.kind == EntityKind::Place;
+                let state = place.then(|| self.cast.state_of(found.clone())).flatten();
+                binding.again = Some(state.unwrap_or(found));
                 Some(parse.chunks[noun].words.end)
             }
             Slot::Not => {
@@ -339,6 +299,7 @@ impl Binder<'_, '_> {
         let that = parse.lower(chunk) == "that" && !parse.is_noun(chunk);
         if that {
             chunk = self.next_phrase(parse.chunks[chunk].words.end)?;
+            chunk = self.behind_opening(chunk);
         }
         // "that moving the embassy would …"
         let gerund = parse.verb(chunk).is_some_and(|group| group.form == Form::Ing);
@@ -369,6 +330,15 @@ impl Binder<'_, '_> {
             return at;
         }
         let mut end = parse.clause_end(chunk);
+        // "urged Oslo to talk after Minsk had …": what the newspaper adds.
+        let added = |c: usize| {
+            parse.is(c, &ChunkKind::Subordinator)
+                && matches!(
+                    parse.lower(c),
+                    "after" | "as" | "although" | "though" | "while" | "whereas"
+                )
+        };
+        end = (chunk + 1..end).find(|&c| added(c) && !parse.is_quoted(c)).unwrap_or(end);
         while end > chunk
             && matches!(
                 parse.chunks[end - 1].kind,

@@ -20,6 +20,7 @@ impl Parse<'_> {
     ) -> Option<Side> {
         let clause_begin = self.clause_begin(verb);
         self.speaker_before(verb, clause_begin, cast)
+            .or_else(|| self.speaker_inside(verb, clause_begin, cast))
             .or_else(|| self.speaker_behind(verb, cast))
             .or_else(|| self.source(cast))
             .or_else(|| self.hearsay(verb, clause_begin))
@@ -84,6 +85,25 @@ impl Parse<'_> {
         (0..begin).filter(inner).count() >= 2
             && (comma + 1..begin).any(|c| self.is(c, &ChunkKind::Comma))
             || (0..comma).rev().take(8).any(|c| self.is(c, &ChunkKind::Comma))
+    }
+
+    /// "Oslo, the UN said, has freed": the comma and the verb of the words between two commas that only tell who speaks.
+    pub fn inserted_before(&self, comma: usize) -> Option<(usize, usize)> {
+        let open = (0..comma).rev().find(|&c| self.is(c, &ChunkKind::Comma))?;
+        let noun = self.skip_marks(open + 1);
+        let says = (noun + 1..comma).find(|&c| self.verb(c).is_some())?;
+        let only = (says + 1..comma).all(|c| {
+            matches!(self.chunks[c].kind, ChunkKind::Time | ChunkKind::Adverb | ChunkKind::Quote)
+        });
+        let before = open > 0 && self.is_noun(open - 1);
+        (before && only && self.is_noun(noun) && self.says(says)).then_some((open, says))
+    }
+
+    /// Who speaks by words put between a clause's subject and its verb.
+    fn speaker_inside(&self, verb: usize, begin: usize, cast: &Cast<'_>) -> Option<Side> {
+        let comma = (begin + 1..verb).rev().find(|&c| self.is(c, &ChunkKind::Comma))?;
+        let (open, says) = self.inserted_before(comma)?;
+        (open > begin).then(|| self.teller(says, cast)).flatten()
     }
 
     /// "…, Rama said (in a statement)", "…, said Rama": behind the clause and before the sentence's end.

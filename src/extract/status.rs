@@ -35,7 +35,7 @@ impl Parse<'_> {
                 Status::Hypothetical
             };
         }
-        if self.is_conditional(verb) {
+        if self.is_conditional(verb) || self.is_inverted(verb) {
             return Status::Hypothetical;
         }
         match group.form {
@@ -88,6 +88,25 @@ impl Parse<'_> {
             }
         }
         false
+    }
+
+    /// Whether an auxiliary before the subject stands for "if", or asks: "Had Oslo attacked Minsk, Riga would …",
+    /// "Should Oslo expel him, …". Behind a subject of its own, "had" is told.
+    fn is_inverted(&self, verb: usize) -> bool {
+        use super::agent::Agent;
+        let Some(Agent::Nouns(nouns, _)) = self.agent(verb) else { return false };
+        let opener = nouns.first().and_then(|&noun| noun.checked_sub(1));
+        opener.is_some_and(|c| {
+            matches!(self.lower(c), "had" | "should" | "did" | "were")
+                && self.verb(c).is_some_and(|group| group.words.len() == 1)
+                && c.checked_sub(1).is_none_or(|before| self.opens(before))
+        })
+    }
+
+    /// Whether a clause may begin behind a chunk.
+    fn opens(&self, chunk: usize) -> bool {
+        use ChunkKind::{Comma, Conjunction, Dash, Quote, Stop, Subordinator};
+        matches!(self.chunks[chunk].kind, Comma | Conjunction | Dash | Quote | Stop | Subordinator)
     }
 
     /// "It is untrue that Oslo expelled …" is so no more than "reports that Oslo expelled … are false": what a clause
@@ -177,7 +196,8 @@ impl Parse<'_> {
                         _ => Some(at),
                     };
                 }
-                ChunkKind::Adjective => return Some(at),
+                // "described as “vile” the decision to expel": the noun before the infinitive governs it.
+                ChunkKind::Adjective if noun.is_none() => return Some(at),
                 ChunkKind::Noun { .. } => {
                     let deed = self.is_deed(at) || self.is_named_deed(at);
                     noun = match noun {
@@ -239,6 +259,10 @@ impl Parse<'_> {
                 }
                 Status::Asserted
             }
+            // "lied about Oslo expelling him": what somebody talks about need not have happened.
+            ChunkKind::Noun { .. } if self.lower(self.preposition_before(before)) == "about" => {
+                Status::Hypothetical
+            }
             ChunkKind::Comma => match self.main_verb_before(before) {
                 Some(main) => match self.status_within(main, reported, depth) {
                     Status::Negated => Status::Asserted,
@@ -276,6 +300,12 @@ mod tests {
             ("Oslo left without expelling him.", "expelling", "negated"),
             ("It is untrue that Oslo expelled him.", "expelled", "negated"),
             ("Reports that Oslo expelled him are false.", "expelled", "hypothetical"),
+            ("Had Oslo expelled him, Minsk would rage.", "expelled", "hypothetical"),
+            ("Should Oslo expel him, Minsk would rage.", "expel", "hypothetical"),
+            ("Minsk said that had Oslo expelled him, it would rage.", "expelled", "hypothetical"),
+            ("Minsk had Oslo expelled from the league.", "expelled", "asserted"),
+            ("Minsk lied about Oslo expelling him.", "expelling", "hypothetical"),
+            ("Oslo spoke about expelling him.", "expelling", "asserted"),
             ("Oslo plans on expelling him.", "expelling", "planned"),
             ("After expelling him, Oslo slept.", "expelling", "asserted"),
             ("Oslo moved on Sunday to expel him.", "expel", "asserted"),

@@ -31,6 +31,10 @@ impl<'a> VerbReader<'_, 'a, '_> {
         if binding.object.is_empty() && relation.mutual && binding.subject.len() > 1 {
             binding.object = binding.subject.split_off(1);
         }
+        if binding.object.is_empty() && self.cue.in_return {
+            let provoker = binding.subject.first().and_then(|f| told.provoker(f));
+            binding.object.extend(provoker);
+        }
         self.check_sides(&binding)?;
         let points_back = binding.object_nouns.iter().any(|&noun| parse.points_back(noun));
         if binding.subject.is_empty() && points_back {
@@ -68,7 +72,11 @@ impl<'a> VerbReader<'_, 'a, '_> {
         let mut nouns = binding.object_nouns.iter();
         let holds =
             |&noun: &usize| parse.chunks[noun].words.clone().any(|w| among(&cue.object_words, w));
-        match cue.object_words.is_empty() || nouns.any(holds) {
+        let excluded = || {
+            let mut nouns = binding.object_nouns.iter();
+            nouns.any(|&n| cue.unless_object_words.iter().any(|c| parse.is_headed_by(n, c)))
+        };
+        match (cue.object_words.is_empty() || nouns.any(holds)) && !excluded() {
             true => Ok(()),
             false => Err(Miss::ObjectWords),
         }
@@ -89,6 +97,16 @@ impl<'a> VerbReader<'_, 'a, '_> {
             binding.subject = vec![found(speaker)];
             return Ok(());
         }
+        // "Oslo, Riga and others said they had cut ties": "they" are all of them, and not only the one named first.
+        let fits = |f: &Found| f.fits(&self.relation.subject);
+        if parse.agent_is_pronoun(self.verb) {
+            let many = parse.many_meant_by(self.verb, self.article.cast);
+            let same =
+                |f: &Found| binding.subject.first().is_none_or(|s| s.side.entity == f.side.entity);
+            if many.len() > 1 && many.iter().any(same) {
+                binding.subject = many.into_iter().filter(fits).collect();
+            }
+        }
         if !binding.subject.is_empty() {
             return Ok(());
         }
@@ -107,7 +125,6 @@ impl<'a> VerbReader<'_, 'a, '_> {
             // "Berg said the indictment alleges …": who quotes a document says what it says.
             let active = binding.voice == "active";
             let quoting = said_by.filter(|_| active && parse.agent_is_document(self.verb));
-            let fits = |f: &Found| f.fits(&self.relation.subject);
             let subject = pronoun.map(found).filter(fits).or_else(|| quoting.map(found));
             binding.subject = subject.into_iter().collect();
         }
@@ -146,6 +163,8 @@ impl<'a> VerbReader<'_, 'a, '_> {
         };
         match self.cue.status {
             Some(Status::Negated) => Status::Negated,
+            // "will retaliate": who says what is to come threatens now.
+            Some(Status::Asserted) if status == Status::Planned => Status::Asserted,
             Some(own) if status == Status::Asserted => own,
             _ => status,
         }

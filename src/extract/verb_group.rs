@@ -54,6 +54,13 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
         Tag::To if next_verb(words, at + 1).is_some_and(|v| words[v].tag.is_verb()) => {
             Form::Infinitive
         }
+        // "threatened to “totally destroy”": behind "to", quotation marks mislead the tagger.
+        Tag::In
+            if first.lower == "to"
+                && next_verb(words, at + 1).is_some_and(|v| words[v].tag == Tag::Vb) =>
+        {
+            Form::Infinitive
+        }
         Tag::Vbg => Form::Ing,
         // "neither expelled nor sheltered": the tagger misses the subject.
         Tag::Vbn if at > 0 && matches!(&*words[at - 1].lower, "neither" | "nor") => Form::Finite,
@@ -89,7 +96,7 @@ pub(super) fn verb_group(words: &[Word<'_>], at: usize) -> Option<VerbGroup> {
     if let Some(after) = words.get(group.words.end).filter(|w| is_negation(&w.lower)) {
         group.negated |= after.tag == Tag::Rb;
     }
-    (words[group.main].tag != Tag::To).then_some(group)
+    (!matches!(words[group.main].tag, Tag::To | Tag::In)).then_some(group)
 }
 
 /// The next word behind adverbs and quotation marks.
@@ -105,7 +112,7 @@ fn next_verb(words: &[Word<'_>], from: usize) -> Option<usize> {
 fn continues(auxiliary: &Word<'_>, verb: &Word<'_>) -> bool {
     let participle = matches!(verb.tag, Tag::Vbn | Tag::Vbd);
     match (auxiliary.tag, &*auxiliary.lemma) {
-        (Tag::Md, _) | (Tag::To, _) | (_, "do") => matches!(verb.tag, Tag::Vb | Tag::Vbp),
+        (Tag::Md, _) | (Tag::To, _) | (_, "do" | "to") => matches!(verb.tag, Tag::Vb | Tag::Vbp),
         (_, "have") => participle,
         (_, "be") => participle || verb.tag == Tag::Vbg,
         (_, "get") => verb.tag == Tag::Vbn,

@@ -24,6 +24,8 @@ pub(super) struct Word<'t> {
     pub name: bool,
     /// Whether it begins a person's name right behind another name: "ambassador to Norway | John Smith".
     pub apart: bool,
+    /// Whether it goes on in a description of people: "commissioner" in "the Indian high commissioner".
+    pub joined: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
 }
@@ -46,6 +48,10 @@ pub(super) fn words<'t>(
         if name && tag != Tag::Pos && surface != "'s" && surface != "’s" {
             tag = Tag::Nnp;
         }
+        // "a South Korean envoy": the beginning of a nationality is no noun of its own.
+        if mentions.iter().any(|m| opens_demonym(m, token.span)) {
+            tag = Tag::Jj;
+        }
         // "IS claimed the attack": an acronym, unless the whole line is in capitals.
         if surface == "IS" && !shouted {
             tag = Tag::Nnp;
@@ -65,10 +71,12 @@ pub(super) fn words<'t>(
         let apart = name
             && words.last().is_some_and(|before: &Word<'_>| before.name)
             && mentions.iter().any(|m| is_name(m) && begins(m));
-        words.push(Word { span: token.span, lower, lemma, tag, name, apart, quoted });
+        let joined = mentions.iter().any(|m| goes_on(m, token.span));
+        words.push(Word { span: token.span, lower, lemma, tag, name, apart, joined, quoted });
     }
     mend_objects(&mut words);
     mend_gerunds(&mut words, lexicon);
+    mend_subjunctives(&mut words);
     words
 }
 
@@ -91,6 +99,25 @@ fn mend_gerunds(words: &mut [Word<'_>], lexicon: &Words) {
         {
             words[i].tag = Tag::Nn;
             words[i].lemma = words[i].lower.clone();
+        }
+    }
+}
+
+/// Takes the noun between a name and an object, in a clause with "that" behind a verb of asking, for its verb: "demanded
+/// that Oslo stop the raids".
+fn mend_subjunctives(words: &mut [Word<'_>]) {
+    const ASKING: [&str; 8] =
+        ["demand", "insist", "request", "recommend", "propose", "ask", "urge", "require"];
+    for i in 1..words.len().saturating_sub(1) {
+        let bare = words[i].tag == Tag::Nn && !words[i].name && words[i - 1].name;
+        let object = || matches!(words[i + 1].tag, Tag::Dt | Tag::PrpPoss | Tag::Vbg | Tag::Prp);
+        if !bare || !object() {
+            continue;
+        }
+        let that = (0..i).rev().find(|&w| !words[w].name);
+        let asked = that.filter(|&w| w > 0 && words[w].lower == "that");
+        if asked.is_some_and(|w| ASKING.contains(&&*words[w - 1].lemma)) {
+            words[i].tag = Tag::Vb;
         }
     }
 }
@@ -129,6 +156,20 @@ fn closed_class(lower: &str) -> Option<Tag> {
 fn is_name(mention: &Mention) -> bool {
     use crate::model::Form;
     matches!(mention.form, Form::Name | Form::Metonym)
+}
+
+/// Whether a word stands in a description of people, and not at its beginning.
+fn goes_on(mention: &Mention, word: Span) -> bool {
+    mention.form == crate::model::Form::Composed
+        && mention.span.begin < word.begin
+        && word.end <= mention.span.end
+}
+
+/// Whether a word begins an adjective of nationality that goes on: "South" in "South Korean".
+fn opens_demonym(mention: &Mention, word: Span) -> bool {
+    mention.form == crate::model::Form::Demonym
+        && mention.span.begin == word.begin
+        && mention.span.end > word.end
 }
 
 /// A word in lower case, with plain quotes and dashes.

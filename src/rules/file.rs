@@ -43,6 +43,10 @@ struct File {
     yields: bool,
     #[serde(default)]
     owner_stands: bool,
+    #[serde(default)]
+    of_own: bool,
+    #[serde(default)]
+    place_stands: bool,
     subject: Vec<SideKind>,
     object: Vec<SideKind>,
     #[serde(default)]
@@ -65,9 +69,13 @@ struct Verb {
     #[serde(default)]
     object_words: Vec<Spanned<String>>,
     #[serde(default)]
+    unless_object_words: Vec<Spanned<String>>,
+    #[serde(default)]
     matter_words: Vec<Spanned<String>>,
     #[serde(default)]
     object_optional: bool,
+    #[serde(default)]
+    in_return: bool,
     #[serde(default)]
     by_speaker: bool,
     #[serde(default)]
@@ -125,6 +133,8 @@ pub fn read(path: &Path, text: &str, words: &Words) -> Result<Relation, Vec<Diag
         unless_named: file.unless_named,
         yields: file.yields,
         owner_stands: file.owner_stands,
+        of_own: file.of_own,
+        place_stands: file.place_stands,
         subject: file.subject,
         object: file.object,
         object_optional: file.object_optional,
@@ -203,7 +213,8 @@ impl Faults<'_> {
         let frames = verb.frames.iter().filter_map(|frame| self.frame(frame, words)).collect();
         verb.plover.iter().for_each(|plover| self.of_plover(plover));
         verb.cameo.iter().for_each(|cameo| self.of_cameo(cameo));
-        for class in verb.object_words.iter().chain(&verb.matter_words) {
+        let classes = verb.object_words.iter().chain(&verb.unless_object_words);
+        for class in classes.chain(&verb.matter_words) {
             if !words.has_class(class.get_ref()) {
                 let message = format!("unknown class of words \"{}\"", class.get_ref());
                 self.add(class.span(), message, "add it to gazetteers/words/classes.csv");
@@ -221,8 +232,10 @@ impl Faults<'_> {
             }),
             status: verb.status,
             object_words: owned(verb.object_words),
+            unless_object_words: owned(verb.unless_object_words),
             matter_words: owned(verb.matter_words),
             object_optional: verb.object_optional,
+            in_return: verb.in_return,
             by_speaker: verb.by_speaker,
         }
     }

@@ -41,6 +41,11 @@ pub struct Relation {
     /// Whether what is somebody's, or a deed that is only pointed at, stands for whoever it belongs to: "blasted
     /// Kim's rule", "condemned the move".
     pub owner_stands: bool,
+    /// Whether what is acted on is the subject's own, so that a passive tells whose act it was: "Oslo's envoy was
+    /// recalled".
+    pub of_own: bool,
+    /// Whether a place stands for its state as the object: "visited Oslo".
+    pub place_stands: bool,
     /// What its subject may be.
     pub subject: Vec<SideKind>,
     /// What its object may be.
@@ -121,11 +126,16 @@ pub struct VerbCue {
     pub status: Option<Status>,
     /// Classes of words of which the object's phrase must hold one: a consulate is shut, so is a window.
     pub object_words: Vec<String>,
+    /// Classes of words of which the object's phrase must hold none: who attacks a decision only finds fault with it.
+    pub unless_object_words: Vec<String>,
     /// Classes of words of which the matter must hold one: who tells of repercussions threatens, who tells of rain
     /// doesn't.
     pub matter_words: Vec<String>,
     /// Whether a clause without an object makes a claim: "condemned the bombing".
     pub object_optional: bool,
+    /// Whether the object, where none is named, is whoever the same sentence told of the subject's dealing with, or who
+    /// did something to the subject before: "summoned the envoy and filed a protest", "vowed to retaliate".
+    pub in_return: bool,
     /// Whether the subject is whoever says the clause, and not the clause's own: "said Iran was behind the attack".
     pub by_speaker: bool,
 }
