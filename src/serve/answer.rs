@@ -10,7 +10,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tokio::time::{Instant, sleep, sleep_until, timeout, timeout_at};
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 
 use super::body::{Keeping, Outcome, Outlet};
 use super::cache::{Kept, Making};
@@ -34,19 +34,32 @@ const REPLACED: u8 = 2;
 /// A job: writes an answer until it is stopped.
 type Job = dyn FnOnce(&mut Outlet, &CancellationToken) -> Result<(), Refusal> + Send;
 
-/// Runs a job over an edition and sends what it writes. Its time begins now: to wait for a thread counts.
+/// When what is asked now has taken too long.
+pub(super) fn deadline(site: &Site) -> Instant {
+    Instant::now() + site.settings.timeout
+}
+
+/// The same of what is made ready before anybody asks: nobody waits for it, and it is asked often.
+pub(super) fn late_deadline(site: &Site) -> Instant {
+    Instant::now() + site.settings.timeout * 10
+}
+
+/// Runs a job over an edition until the deadline and sends what it writes: to wait for a thread counts.
 ///
 /// `question` is all that the answer follows from besides the edition. What was answered before is sent again.
 pub(super) async fn run(
     site: &Arc<Site>,
     edition: Arc<Edition>,
     question: String,
+    deadline: Instant,
     job: impl FnOnce(&Edition, &mut Outlet, &CancellationToken) -> Result<(), Refusal> + Send + 'static,
 ) -> Response {
     let mut making = Making::begin(&edition, &question);
     if making.is_none() {
-        // Somebody asks the same: their answer will do, unless it is too long in coming or too large to be kept.
-        let _ = timeout(site.settings.timeout / 2, edition.answers.made(&question)).await;
+        // Somebody asks the same: their answer will do, unless it fails or is too large to be kept.
+        if timeout_at(deadline, edition.answers.made(&question)).await.is_err() {
+            return late(site).into_response();
+        }
         making = Making::begin(&edition, &question);
     }
     if let Some(Kept { media, body }) = edition.answers.get(&question) {
@@ -54,7 +67,7 @@ pub(super) async fn run(
     }
     let keeping = making.map(Keeping::new);
     let job = move |outlet: &mut Outlet, stop: &CancellationToken| job(&edition, outlet, stop);
-    outcome(site, keeping, Box::new(job)).await.into_response()
+    outcome(site, keeping, deadline, Box::new(job)).await.into_response()
 }
 
 impl IntoResponse for Outcome {
@@ -70,8 +83,12 @@ impl IntoResponse for Outcome {
 }
 
 /// As [`run`], for those who do something with the answer.
-pub(super) async fn outcome(site: &Arc<Site>, keeping: Option<Keeping>, job: Box<Job>) -> Outcome {
-    let deadline = Instant::now() + site.settings.timeout;
+pub(super) async fn outcome(
+    site: &Arc<Site>,
+    keeping: Option<Keeping>,
+    deadline: Instant,
+    job: Box<Job>,
+) -> Outcome {
     let (sender, receiver) = oneshot::channel();
     let outlet = Outlet::new(sender, site.settings.largest_answer, deadline, keeping);
     let stop = Stop::default();

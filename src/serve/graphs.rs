@@ -79,11 +79,13 @@ pub(super) async fn write(
         return sparql::not_acceptable::<GraphFormat>().into_response();
     };
     let question = format!("{media} {question}");
-    let mut response = answer::run(site, site.edition(), question, move |edition, outlet, stop| {
-        outlet.set_media(media);
-        write(edition, format, outlet, stop)
-    })
-    .await;
+    let (edition, deadline) = (site.edition(), answer::deadline(site));
+    let mut response =
+        answer::run(site, edition, question, deadline, move |edition, outlet, stop| {
+            outlet.set_media(media);
+            write(edition, format, outlet, stop)
+        })
+        .await;
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept"));
     response
 }

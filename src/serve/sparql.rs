@@ -8,10 +8,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use oxigraph::model::NamedNode;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::accept;
 use super::body::Outlet;
+use super::cache::LARGEST;
 use super::edition::Edition;
 use super::form::Fields;
 use super::media::{self, Media, Typed};
@@ -51,7 +52,9 @@ pub(super) async fn sparql(State(site): State<Arc<Site>>, request: Request) -> R
         return describe::service(&site, accept, &fields, here).await;
     }
     match question(request, &headers).await {
-        Ok((question, fields)) => ask(&site, question, &fields, accept).await,
+        Ok((question, fields)) => {
+            ask(&site, question, &fields, accept, answer::deadline(&site)).await
+        }
         Err(refusal) => refusal.into_response(),
     }
 }
@@ -161,13 +164,15 @@ async fn ask(
     question: Question,
     fields: &Fields,
     accept: Option<&str>,
+    deadline: Instant,
 ) -> Response {
     let asked = Some(fields.text("as")).filter(|name| !name.is_empty());
     let formats =
         Formats { rows: media::choose(asked, accept), graph: media::choose(asked, accept) };
     let options = QueryOptions { timeout: Some(site.settings.timeout) };
     let whole = format!("{formats:?} {question:?}");
-    let mut response = answer::run(site, site.edition(), whole, move |edition, outlet, stop| {
+    let edition = site.edition();
+    let mut response = answer::run(site, edition, whole, deadline, move |edition, outlet, stop| {
         write(edition, &question, formats, &options, outlet, stop)
     })
     .await;
@@ -178,7 +183,10 @@ async fn ask(
 /// Asks a query of the program's own, so that its answer is ready when somebody wants it.
 pub(super) async fn prepare(site: &Arc<Site>, sparql: String) {
     // Whoever doesn't say what they like gets what most ask for.
-    ask(site, Question::new(sparql), &Fields::default(), None).await;
+    let deadline = answer::late_deadline(site);
+    let answer = ask(site, Question::new(sparql), &Fields::default(), None, deadline).await;
+    // It is kept when it has been read to its end.
+    let _ = to_bytes(answer.into_body(), 2 * LARGEST).await;
 }
 
 fn write(

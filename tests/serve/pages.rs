@@ -29,6 +29,7 @@ fn every_page_shows_what_it_is_for() {
         ("/id/nobody/here", 404, "nothing of this name"),
         ("/id/", 404, "nothing"),
         ("/between", 200, "The other"),
+        ("/between", 200, "Those who deal most with each other"),
         ("/between?a=state/albania&b=state/iran", 200, "denies"),
         ("/between?a=Albania&b=iran", 200, "Albania"),
         ("/between?a=Albania&b=Nowhere", 200, "Not both names"),
@@ -120,6 +121,18 @@ fn events_offices_and_claims_have_pages_too() {
         let data = server.send(&Request::get(&path).with("Accept", "text/turtle"));
         assert!(data.status == 200 && data.text().contains(class), "{query}: {}", data.text());
     }
+}
+
+/// The pictures show what is said to have been done, not what was denied or only feared.
+#[test]
+fn only_what_is_asserted_is_an_edge() {
+    let server = Server::start();
+    let iran = page(&server, "/id/state/iran");
+    // One article more says that it never did, and may yet.
+    assert!(iran.text().contains("expelled · 1 story"), "{}", iran.text());
+    assert!(!iran.text().contains("expelled · 2 stories"), "{}", iran.text());
+    assert!(iran.text().contains("never <mark>expelled</mark>"), "{}", iran.text());
+    assert!(page(&server, "/id/state/albania").text().contains("expelled · 1 story"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) fn entity(ledger: &Ledger, base: &Base, index: usize, fields: &Fields
         (facts(ledger, base, row))
         @if let Some((picture, left_out)) = network::of_one(ledger, base, index) {
             h2 { "Neighbourhood" }
-            p.soft { "From the left, what was done to " (row.label) "; to the right, what it did. Each edge leads to the sentences behind it." }
+            p.soft { "From the left, what was done to " (row.label) "; to the right, what it did, as far as it is asserted. Each edge leads to the sentences behind it." }
             div.picture tabindex="0" role="region" aria-label="Neighbourhood" { (picture) }
             (words::legend())
             @if left_out > 0 { p.soft.small { (words::count(left_out, "more edge is", "more edges are")) " in the list below." } }

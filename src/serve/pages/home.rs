@@ -27,7 +27,7 @@ pub(super) fn home(ledger: &Ledger, base: &Base) -> Markup {
         }
         @if let Some(picture) = network::of_all(ledger, base) {
             h2 { "Who deals with whom" }
-            p.soft { "The parties with the most stories. An edge leads to what two of them said and did to each other; the wider it is, the more stories carry it." }
+            p.soft { "The parties with the most stories, by what is asserted. An edge leads to what two of them said and did to each other; the wider it is, the more stories carry it." }
             div.picture tabindex="0" role="region" aria-label="Network" { (picture) }
             (words::legend())
         } @else {

@@ -24,6 +24,7 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
+use tokio::time::Instant;
 
 use super::body::Outcome;
 use super::edition::Edition;
@@ -133,12 +134,12 @@ async fn make_page(
 /// The editor; if a query came with the address, with its answer.
 pub(super) async fn query(State(site): State<Arc<Site>>, request: Request) -> Response {
     match graphs::only_read(request.method()) {
-        Ok(()) => query_at(&site, request.uri()).await,
+        Ok(()) => query_at(&site, request.uri(), answer::deadline(&site)).await,
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn query_at(site: &Arc<Site>, address: &Uri) -> Response {
+async fn query_at(site: &Arc<Site>, address: &Uri, deadline: Instant) -> Response {
     let (edition, fields) = (site.edition(), Fields::of_address(address));
     let query = fields.text("query").to_owned();
     if query.is_empty() || fields.has("edit") {
@@ -148,7 +149,7 @@ async fn query_at(site: &Arc<Site>, address: &Uri) -> Response {
     if let Some(page) = edition.answers.get(&question) {
         return layout::send(StatusCode::OK, page.body);
     }
-    let answer = table(site, Arc::clone(&edition), &query).await;
+    let answer = table(site, Arc::clone(&edition), &query, deadline).await;
     let status = answer.as_ref().err().map_or(StatusCode::OK, |refusal| refusal.status);
     let page = layout::bytes(ask::ask(&edition, &query, Some(answer)));
     if status == StatusCode::OK {
@@ -168,18 +169,24 @@ pub(super) async fn prepare_overview(site: &Arc<Site>) {
 /// The same of the page with the answer to a shipped query.
 pub(super) async fn prepare(site: &Arc<Site>, query: &NamedQuery) {
     if let Ok(address) = ask::address(query).parse() {
-        query_at(site, &address).await;
+        query_at(site, &address, answer::late_deadline(site)).await;
     }
 }
 
 /// The first rows of a query's answer.
-async fn table(site: &Arc<Site>, edition: Arc<Edition>, query: &str) -> Result<Table, Refusal> {
+async fn table(
+    site: &Arc<Site>,
+    edition: Arc<Edition>,
+    query: &str,
+    deadline: Instant,
+) -> Result<Table, Refusal> {
     let (sender, receiver) = tokio::sync::oneshot::channel();
     let question = Question::new(query);
     let options = QueryOptions { timeout: Some(site.settings.timeout) };
     let outcome = answer::outcome(
         site,
         None,
+        deadline,
         Box::new(move |_, stop| {
             let answer = edition.store.question(&question, stop, &options)?;
             // Whoever waited may be gone.

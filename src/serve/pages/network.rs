@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::words::{self, Tone};
 use crate::graph::{ClaimRow, Ledger};
+use crate::model::Status;
 use crate::rdf::Base;
 
 /// How many entities a picture of many shows.
@@ -27,11 +28,16 @@ pub(super) struct Link {
     pub tone: Tone,
 }
 
-/// The parties that deal most with each other, in the tone that most of the claims of two have.
+/// The parties that deal most with each other.
 pub(super) fn of_all(ledger: &Ledger, base: &Base) -> Option<Markup> {
+    circle(ledger, base, dealings(ledger))
+}
+
+/// Who deals with whom: the stories that two parties have together, and the tone that most of their claims have.
+pub(super) fn dealings(ledger: &Ledger) -> BTreeMap<(usize, usize), Link> {
     let mut stories: Links<(usize, usize)> = BTreeMap::new();
     let mut tones: BTreeMap<(usize, usize), BTreeMap<Tone, usize>> = BTreeMap::new();
-    for claim in &ledger.claims {
+    for claim in ledger.claims.iter().filter(|claim| is_drawn(claim)) {
         let Some((actor, target)) = ledger.ends(claim).filter(|(a, b)| a != b) else { continue };
         let pair = (actor.min(target), actor.max(target));
         stories.entry(pair).or_default().insert(story(ledger, claim));
@@ -46,7 +52,12 @@ pub(super) fn of_all(ledger: &Ledger, base: &Base) -> Option<Markup> {
         let label = words::count(weight, "story", "stories");
         (*pair, Link { weight, label, tone: tone(pair) })
     });
-    circle(ledger, base, links.collect())
+    links.collect()
+}
+
+/// Whether a claim is an edge: what is planned, possible or negated was not done.
+fn is_drawn(claim: &ClaimRow) -> bool {
+    claim.status == Some(Status::Asserted)
 }
 
 /// The most connected entities around a circle, an arc for each pair; none if nobody is joined.
@@ -106,8 +117,9 @@ fn node(ledger: &Ledger, base: &Base, entity: usize, place: usize, number: usize
 pub(super) fn of_one(ledger: &Ledger, base: &Base, entity: usize) -> Option<(Markup, usize)> {
     let mut acts: Links<(usize, String)> = BTreeMap::new();
     let mut suffers = acts.clone();
-    for claim in ledger.entities[entity].claims.iter().filter_map(|index| ledger.claims.get(*index))
-    {
+    let claims = ledger.entities[entity].claims.iter();
+    let claims = claims.filter_map(|index| ledger.claims.get(*index));
+    for claim in claims.filter(|claim| is_drawn(claim)) {
         let Some((actor, target)) = ledger.ends(claim) else { continue };
         let relation = claim.relation.clone();
         if claim.is_by(entity) && target != entity {

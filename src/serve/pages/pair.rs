@@ -6,18 +6,20 @@ use maud::{Markup, html};
 
 use super::filter::Filter;
 use super::layout::Page;
-use super::{claim, words};
+use super::{claim, network, words};
 use crate::graph::{ClaimRow, Ledger, Row};
 use crate::rdf::Base;
 use crate::serve::form::Fields;
 
 /// How many claims are shown.
 const MOST: usize = 150;
+/// How many pairs are offered to somebody who has chosen none.
+const OFFERED: usize = 12;
 
 /// What two parties said and did to each other, the earliest first; a denial stands across from its accusation.
 pub(super) fn pair(ledger: &Ledger, base: &Base, fields: &Fields) -> Markup {
     let (one, other) = (find(ledger, base, fields.text("a")), find(ledger, base, fields.text("b")));
-    let (Some(one), Some(other)) = (one, other) else { return choose(ledger, fields) };
+    let (Some(one), Some(other)) = (one, other) else { return choose(ledger, base, fields) };
     let names = [one, other].map(|index| ledger.entities[index].label.as_str());
     let title = format!("{} and {}", names[0], names[1]);
     let page = Page { title: &title, place: "/between", search: "" };
@@ -82,7 +84,7 @@ fn find(ledger: &Ledger, base: &Base, text: &str) -> Option<usize> {
 }
 
 /// Asks for the two parties.
-fn choose(ledger: &Ledger, fields: &Fields) -> Markup {
+fn choose(ledger: &Ledger, base: &Base, fields: &Fields) -> Markup {
     let page = Page { title: "Two parties", place: "/between", search: "" };
     let asked = [fields.text("a"), fields.text("b")];
     let mut states: Vec<_> = ledger
@@ -91,6 +93,9 @@ fn choose(ledger: &Ledger, fields: &Fields) -> Markup {
         .filter(|row| row.kind == "State" && !row.claims.is_empty())
         .collect();
     states.sort_by(|one, two| one.label.cmp(&two.label));
+    let mut dealings: Vec<_> = network::dealings(ledger).into_iter().collect();
+    dealings.sort_by_key(|(pair, link)| (std::cmp::Reverse(link.weight), *pair));
+    let name = |index: usize| ledger.entities[index].label.as_str();
     page.with(html! {
         h1 { "Two parties" }
         p.lead { "Their history with each other on one line of time, accusation facing denial." }
@@ -102,6 +107,13 @@ fn choose(ledger: &Ledger, fields: &Fields) -> Markup {
             label { "The other" input name="b" value=(asked[1]) list="parties" required; }
             datalist #parties { @for state in states { option value=(state.label) {} } }
             button { "Show" }
+        }
+        @if !dealings.is_empty() {
+            h2 { "Those who deal most with each other" }
+            ul.plain { @for ((one, other), link) in dealings.iter().take(OFFERED) {
+                li { a href=(network::between(ledger, base, *one, *other)) { (name(*one)) " and " (name(*other)) }
+                    span.soft.small { " " (link.label) } }
+            } }
         }
     })
 }

@@ -26,7 +26,7 @@ pub(super) fn vocabulary() -> Markup {
         p { "The whole of it " a href="/vocabulary?as=ttl" { "as Turtle" } "." }
         @for kind in ["Relations", "Classes", "Properties", "Statuses"] {
             h2 { (kind) }
-            div.scroll { table {
+            div.scroll tabindex="0" role="region" aria-label=(kind) { table {
                 caption { (kind) " of the graph" }
                 thead { tr { th scope="col" { "Term" } th scope="col" { "Name" } th scope="col" { "Meaning" } } }
                 tbody { @for (name, entry) in entries.iter().filter(|(_, entry)| entry.kind == kind) {
