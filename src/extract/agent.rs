@@ -137,7 +137,11 @@ impl Parse<'_> {
         let comma = conjunction > 0 && self.is(conjunction - 1, &ChunkKind::Comma);
         let outer = before.iter().rev().find(|&&c| !comma || !self.in_relative(c));
         let chosen = outer.or(before.last())?;
-        self.agent_within(*chosen, depth)
+        let agent = self.agent_within(*chosen, depth);
+        // "said the reef was Oslo's and urged": a reef urges nobody, so whoever speaks does.
+        let thing = agent.as_ref().is_some_and(|agent| self.is_thing(agent));
+        let says = before.iter().rev().find(|&&c| c < *chosen && self.says(c)).filter(|_| thing);
+        says.and_then(|&c| self.agent_within(c, depth)).or(agent)
     }
 
     /// Whether two dashes before a chunk enclose a verb: "the vote – held in May – and barred him".
@@ -341,6 +345,8 @@ mod tests {
             ("Oslo praised Riga, condemned Minsk and left.", "condemned", "Oslo"),
             ("Oslo praised Riga, condemned Minsk and left.", "left", "Oslo"),
             ("Oslo - which called it a quarrel - told Minsk.", "told", "Oslo"),
+            ("Oslo said the reef was its own and urged Minsk to go.", "urged", "Oslo"),
+            ("Oslo said Minsk was lying and urged Riga to go.", "urged", "Minsk"),
             ("Oslo condemned the vote - held in haste - and barred him.", "barred", "Oslo"),
         ] {
             assert_eq!(agent(text, verb), expected, "{text} ({verb})");

@@ -4,6 +4,7 @@ use super::agent::Agent;
 use super::chunk::ChunkKind;
 use super::parse::Parse;
 use super::side::{Cast, Found};
+use crate::text::pos::Tag;
 
 /// Clauses whose subject is "they" follow each other no longer than this.
 const LONGEST: usize = 4;
@@ -36,6 +37,15 @@ impl Parse<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether an agent is neither named nor people nor a pronoun.
+    pub fn is_thing(&self, agent: &Agent) -> bool {
+        let Agent::Nouns(nouns, _) = agent else { return false };
+        nouns.iter().all(|&noun| {
+            let pronoun = self.words[self.chunks[noun].words.start].tag == Tag::Prp;
+            !pronoun && self.mention_of(noun).is_none() && !self.is_people(noun)
+        })
     }
 
     /// Whether a verb's agent is only a pronoun: "it", "they".

@@ -107,6 +107,11 @@ impl Parse<'_> {
             let conjoined = self.is(joint, &ChunkKind::Conjunction) && self.lower(joint) != "but"
                 || self.is(joint, &ChunkKind::Comma) && list.len() > 1;
             let mut before = joint - 1;
+            // "the United Arab Emirates (UAE) and Oman".
+            if self.is(before, &ChunkKind::Close) {
+                let open = (0..before).rev().find(|&c| self.is(c, &ChunkKind::Open));
+                before = open.filter(|&open| open > 0).map_or(before, |open| open - 1);
+            }
             let comma = before > 0 && self.is(before, &ChunkKind::Comma) && list.len() == 1;
             if comma {
                 before -= 1;

@@ -44,7 +44,7 @@ impl Parse<'_> {
     }
 
     /// Whether a chunk is a verb of saying that reports something, in the active.
-    fn says(&self, chunk: usize) -> bool {
+    pub fn says(&self, chunk: usize) -> bool {
         self.verb(chunk).is_some_and(|group| {
             !group.passive
                 && !group.negated

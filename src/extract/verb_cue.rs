@@ -7,6 +7,7 @@ use super::deed::Told;
 use super::finding::Finding;
 use super::parse::Parse;
 use super::side::Found;
+use super::verb_group::Form;
 use crate::model::{Side, Status};
 use crate::rules::{Relation, VerbCue};
 
@@ -36,6 +37,7 @@ impl<'a> VerbReader<'_, 'a, '_> {
             binding.object.extend(provoker);
         }
         self.check_sides(&binding)?;
+        let purpose = self.cue.in_return && self.is_purpose_of_deed(&told);
         let points_back = binding.object_nouns.iter().any(|&noun| parse.points_back(noun));
         if binding.subject.is_empty() && points_back {
             binding.subject = told.doer_to(relation, &binding.object);
@@ -47,12 +49,26 @@ impl<'a> VerbReader<'_, 'a, '_> {
             codes: self.cue.codes.as_ref(),
             chunk: self.verb,
             rule: format!("{}/{lemma}/{}", relation.name, binding.voice),
-            status: self.status(&binding, said_by.is_some()),
+            status: match self.status(&binding, said_by.is_some()) {
+                Status::Hypothetical if purpose => Status::Asserted,
+                status => status,
+            },
             subject: binding.subject,
             object: binding.object,
             matter: binding.matter,
             said_by: said_by.filter(|_| !self.cue.by_speaker),
             cue: group.words.clone(),
+        })
+    }
+
+    /// "met the envoy to lodge a protest": what the deed just told was done for was done with it.
+    fn is_purpose_of_deed(&self, told: &Told<'_>) -> bool {
+        let parse = self.parse;
+        let infinitive = parse.verb(self.verb).is_some_and(|group| group.form == Form::Infinitive);
+        let deed = told.findings.last().filter(|f| infinitive && f.chunk < self.verb);
+        deed.is_some_and(|deed| {
+            let between = (deed.chunk + 1..self.verb).any(|c| parse.verb(c).is_some());
+            deed.status == Status::Asserted && !deed.relation.said && !between
         })
     }
 
@@ -88,6 +104,11 @@ impl<'a> VerbReader<'_, 'a, '_> {
         if self.cue.by_speaker {
             if binding.matter.clone().is_some_and(|m| !parse.is_obligation(self.verb, m)) {
                 return Err(Miss::Words);
+            }
+            // "the aggression should lead to": only people can be asked to act.
+            let deed = || binding.object_nouns.iter().any(|&noun| parse.is_deed(noun));
+            if binding.voice == "modal" && deed() {
+                return Err(Miss::Object);
             }
             let speaker = said_by.ok_or(Miss::Speaker)?;
             // Who says that the own side must act asks nobody.
