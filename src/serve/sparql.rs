@@ -170,7 +170,7 @@ async fn ask(
     let formats =
         Formats { rows: media::choose(asked, accept), graph: media::choose(asked, accept) };
     let options = QueryOptions { timeout: Some(site.settings.timeout) };
-    let whole = format!("{formats:?} {question:?}");
+    let whole = whole(&question, formats);
     let edition = site.edition();
     let mut response = answer::run(site, edition, whole, deadline, move |edition, outlet, stop| {
         write(edition, &question, formats, &options, outlet, stop)
@@ -178,6 +178,16 @@ async fn ask(
     .await;
     response.headers_mut().insert(header::VARY, header::HeaderValue::from_static("Accept"));
     response
+}
+
+/// All that an answer follows from besides the store. The format of graphs counts only where the answer may be one, so that
+/// clients who like different ones of them share the answers to SELECT.
+fn whole(question: &Question, formats: Formats) -> String {
+    let words = question.sparql.to_ascii_lowercase();
+    // Escapes may spell any word.
+    let may_be_graph = ["construct", "describe", "\\u"].iter().any(|word| words.contains(word));
+    let graph = formats.graph.filter(|_| may_be_graph);
+    format!("{:?} {graph:?} {question:?}", formats.rows)
 }
 
 /// Asks a query of the program's own, so that its answer is ready when somebody wants it.
@@ -216,4 +226,31 @@ fn refused(error: QueryError) -> Refusal {
 /// What to tell a client that likes none of the formats of an answer.
 pub(super) fn not_acceptable<F: Media>() -> Refusal {
     Refusal::not_acceptable(&F::offers().iter().map(|(name, _)| *name).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Formats, media, whole};
+    use crate::graph::Question;
+
+    #[test]
+    fn answers_are_shared_by_all_who_would_get_the_same() {
+        let key = |sparql: &str, accept: Option<&str>| {
+            let formats =
+                Formats { rows: media::choose(None, accept), graph: media::choose(None, accept) };
+            whole(&Question::new(sparql), formats)
+        };
+        let json = Some("application/sparql-results+json");
+        let rows = [
+            ("SELECT * {}", None, json, true),
+            ("SELECT * {}", Some("*/*"), json, true),
+            ("SELECT * {}", Some("text/csv"), json, false),
+            ("ASK {}", Some("text/turtle, */*;q=0.1"), json, true),
+            ("DESCRIBE <a:b>", None, Some("application/n-triples, */*;q=0.1"), false),
+            ("C\\u004FNSTRUCT {} {}", None, Some("application/n-triples, */*;q=0.1"), false),
+        ];
+        for (sparql, one, other, same) in rows {
+            assert_eq!(key(sparql, one) == key(sparql, other), same, "{sparql} {one:?} {other:?}");
+        }
+    }
 }
