@@ -75,6 +75,11 @@ impl Parse<'_> {
                         at = before;
                         continue;
                     }
+                    // "the decision to expel them was welcomed": the decision was.
+                    let deed = list.first().and_then(|&first| self.deed_before_infinitive(first));
+                    if let Some(deed) = deed.filter(|_| group.is_finite()) {
+                        return self.agent_from_nouns(verb, vec![deed], apposition, depth);
+                    }
                     return self.agent_from_nouns(verb, list, apposition, depth);
                 }
                 ChunkKind::Verb(other) => {
@@ -99,6 +104,14 @@ impl Parse<'_> {
             .then(|| self.main_verb_after(verb))
             .flatten()
             .and_then(|v| self.agent_within(v, depth))
+    }
+
+    /// The deed, plan or wish whose infinitive a noun phrase is the object of: "decision" in "the decision to expel them".
+    fn deed_before_infinitive(&self, object: usize) -> Option<usize> {
+        let infinitive = object.checked_sub(1)?;
+        let deed = infinitive.checked_sub(1).filter(|&noun| self.is_noun(noun))?;
+        let governs = self.verb(infinitive)?.form == Form::Infinitive;
+        (governs && (self.is_deed(deed) || self.is_named_deed(deed))).then_some(deed)
     }
 
     /// Whether a sentence has no verb but this one: "Attack in Oslo condemned".
@@ -345,6 +358,8 @@ mod tests {
             ("Oslo praised Riga, condemned Minsk and left.", "condemned", "Oslo"),
             ("Oslo praised Riga, condemned Minsk and left.", "left", "Oslo"),
             ("Oslo - which called it a quarrel - told Minsk.", "told", "Oslo"),
+            ("The decision to expel envoys annoyed Minsk.", "annoyed", "The decision"),
+            ("Oslo's move to expel envoys annoyed Minsk.", "annoyed", "Oslo's move"),
             ("Oslo said the reef was its own and urged Minsk to go.", "urged", "Oslo"),
             ("Oslo said Minsk was lying and urged Riga to go.", "urged", "Minsk"),
             ("Oslo condemned the vote - held in haste - and barred him.", "barred", "Oslo"),

@@ -213,7 +213,7 @@ impl Parse<'_> {
     }
 
     /// Whether a noun stands for a plan, threat or wish.
-    fn is_named_deed(&self, noun: usize) -> bool {
+    pub fn is_named_deed(&self, noun: usize) -> bool {
         match self.chunks[noun].kind {
             ChunkKind::Noun { head, .. } => {
                 let lemma = &*self.words[head].lemma;

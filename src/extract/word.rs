@@ -77,6 +77,7 @@ pub(super) fn words<'t>(
     mend_objects(&mut words);
     mend_gerunds(&mut words, lexicon);
     mend_subjunctives(&mut words);
+    mend_verdicts(&mut words);
     words
 }
 
@@ -99,6 +100,16 @@ fn mend_gerunds(words: &mut [Word<'_>], lexicon: &Words) {
         {
             words[i].tag = Tag::Nn;
             words[i].lemma = words[i].lower.clone();
+        }
+    }
+}
+
+/// Takes the verb that a quotation behind "as" consists of for a noun: "dismissed as “lies” the claim".
+fn mend_verdicts(words: &mut [Word<'_>]) {
+    for i in 2..words.len() {
+        let quote = |w: &Word<'_>| matches!(&*w.lower, "\"" | "``" | "''" | "'");
+        if words[i].tag == Tag::Vbz && quote(&words[i - 1]) && words[i - 2].lower == "as" {
+            words[i].tag = Tag::Nns;
         }
     }
 }
