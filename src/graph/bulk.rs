@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use oxigraph::model::{NamedNode, Quad, QuadRef};
+use oxigraph::model::{GraphName, NamedNode, Quad};
 use oxigraph::store::{StorageError, Transaction};
 
-use super::change::{same_story, shared};
+use super::change::same_story;
 use super::stories::{self, Stories};
 use super::{Change, Store, StoreError};
 use crate::rdf::{ArticleQuads, Sketch, Support};
@@ -14,35 +14,49 @@ use crate::rdf::{ArticleQuads, Sketch, Support};
 const LEAST: usize = 20_000;
 
 impl Store {
-    /// Loads the articles in bulk, all or none, if the store has none of them; says what came of it.
+    /// Loads articles in bulk, all or none, of which the store has none; says what came of each.
     ///
     /// The storage writes tables of its own, in their order, and takes all of them in at one moment. A transaction must
     /// find the place of every quad in every index instead, which takes twice as long.
-    pub(super) fn load_if_new(
+    pub(super) fn load_new(
         &mut self,
-        articles: &[ArticleQuads],
-    ) -> Result<Option<Vec<Change>>, StoreError> {
-        let transaction = self.graph.start_transaction().map_err(|e| self.failed(e))?;
-        if !are_new(articles, &transaction).map_err(|e| self.failed(e))? {
-            return Ok(None);
-        }
+        articles: Vec<ArticleQuads>,
+    ) -> Result<Vec<Change>, StoreError> {
+        self.for_writing()?;
+        let megabytes = 1 + count(&articles) / 1_000;
         let (latest, changes) = latest(articles);
-        let stories = self.stories.take();
-        let (stories, copies) =
-            find_copies(stories, &latest, &transaction).map_err(|e| self.failed(e))?;
+        let known = self.stories.take();
+        let transaction = self.graph.start_transaction().map_err(|e| self.failed(e))?;
+        let found = find_copies(known, &latest, &transaction);
         drop(transaction);
-        let mut loader =
-            self.graph.bulk_loader().with_max_memory_size_in_megabytes(1 + count(articles) / 1_000);
-        let own = latest.iter().flat_map(|article| article.own.iter().cloned());
-        let shared = latest.iter().flat_map(|article| article.shared.iter().map(shared));
-        let quads = own.chain(shared.map(QuadRef::into_owned)).chain(copies);
-        let loaded = loader.load_quads(quads).and_then(|()| loader.commit());
+        let (stories, copies) = found.map_err(|error| self.failed(error))?;
+        let support: Vec<Support> = match self.support {
+            Some(_) => latest.iter().map(|article| Support::of(&article.shared)).collect(),
+            None => Vec::new(),
+        };
+        let mut loader = self.graph.bulk_loader().with_max_memory_size_in_megabytes(megabytes);
+        let quads = latest.into_iter().flat_map(|article| {
+            let shared = article.shared.into_iter();
+            article.own.into_iter().chain(shared.map(|t| t.in_graph(GraphName::DefaultGraph)))
+        });
+        let loaded = loader.load_quads(quads.chain(copies)).and_then(|()| loader.commit());
         loaded.map_err(|error| self.failed(error))?;
         self.stories = Some(stories);
         if let Some(counts) = &mut self.support {
-            latest.iter().for_each(|article| counts.add(Support::of(&article.shared).digests()));
+            support.iter().for_each(|support| counts.add(support.digests()));
         }
-        Ok(Some(changes))
+        Ok(changes)
+    }
+
+    /// Whether all of these are articles that say something, and none of them is in the store.
+    pub(super) fn has_none_of(&self, articles: &[ArticleQuads]) -> Result<bool, StoreError> {
+        for article in articles {
+            let has = self.graph.contains_named_graph(&article.article);
+            if article.own.is_empty() || has.map_err(|error| self.failed(error))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -55,25 +69,15 @@ fn count(articles: &[ArticleQuads]) -> usize {
     articles.iter().map(|article| article.own.len() + article.shared.len()).sum()
 }
 
-/// Whether all are articles and none of them is in the store.
-fn are_new(articles: &[ArticleQuads], transaction: &Transaction<'_>) -> Result<bool, StorageError> {
-    for article in articles {
-        if article.own.is_empty() || transaction.contains_named_graph(&article.article)? {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 /// Of the contributions of each article the last one, and what becomes of all in turn.
-fn latest(articles: &[ArticleQuads]) -> (Vec<&ArticleQuads>, Vec<Change>) {
-    let mut places: HashMap<&NamedNode, usize> = HashMap::new();
-    let mut latest: Vec<&ArticleQuads> = Vec::with_capacity(articles.len());
+fn latest(articles: Vec<ArticleQuads>) -> (Vec<ArticleQuads>, Vec<Change>) {
+    let mut places: HashMap<NamedNode, usize> = HashMap::new();
+    let mut latest: Vec<ArticleQuads> = Vec::with_capacity(articles.len());
     let mut changes = Vec::with_capacity(articles.len());
     for article in articles {
         match places.get(&article.article) {
             None => {
-                places.insert(&article.article, latest.len());
+                places.insert(article.article.clone(), latest.len());
                 latest.push(article);
                 changes.push(Change::Added);
             }
@@ -90,7 +94,7 @@ fn latest(articles: &[ArticleQuads]) -> (Vec<&ArticleQuads>, Vec<Change>) {
 /// The index of stories with these articles in it, and the quads that say which are copies of which.
 fn find_copies(
     stories: Option<Stories>,
-    articles: &[&ArticleQuads],
+    articles: &[ArticleQuads],
     transaction: &Transaction<'_>,
 ) -> Result<(Stories, Vec<Quad>), StorageError> {
     let mut stories = stories.map_or_else(|| Stories::load(transaction), Ok)?;
@@ -156,7 +160,8 @@ mod tests {
         let [mut bulk, mut single] =
             [(); 2].map(|()| Store::in_memory(Base::default()).expect("memory"));
         for batch in [first.as_slice(), then.as_slice()] {
-            let changes = bulk.load_if_new(batch).expect("loaded").expect("they are new");
+            assert!(bulk.has_none_of(batch).expect("looked up"));
+            let changes = bulk.load_new(batch.to_vec()).expect("loaded");
             let one = |article| single.replace_article(article).expect("stored");
             assert_eq!(changes, batch.iter().map(one).collect::<Vec<_>>());
             assert_eq!(export(&bulk), export(&single));
@@ -172,14 +177,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_is_not_loaded_in_bulk() {
+    fn what_is_there_is_not_new() {
         let mut store = Store::in_memory(Base::default()).expect("memory");
         let [one, two] = ["a", "b"].map(|address| article(address, 1, &["x"]));
         let nothing = ArticleQuads { own: Vec::new(), ..two.clone() };
         store.replace_article(&one).expect("stored");
         for batch in [[two.clone(), one], [two, nothing]] {
-            assert_eq!(store.load_if_new(&batch).expect("looked up"), None);
+            assert!(!store.has_none_of(&batch).expect("looked up"));
         }
-        assert_eq!(store.graph.len().expect("a number"), 4);
     }
 }

@@ -27,8 +27,7 @@ impl Store {
     /// # Errors
     /// If the store can't be written; then nothing of the article is changed.
     pub fn replace_article(&mut self, article: &ArticleQuads) -> Result<Change, StoreError> {
-        let changes = self.replace_articles(std::slice::from_ref(article))?;
-        Ok(changes.first().copied().unwrap_or(Change::Unchanged))
+        self.in_transaction(|change| change.replace(article))
     }
 
     /// Adds or replaces articles, all or none of them, which is faster than one each; many that are new are loaded in
@@ -40,13 +39,10 @@ impl Store {
     /// If the store can't be written; then none of them is changed.
     pub fn replace_articles(
         &mut self,
-        articles: &[ArticleQuads],
+        articles: Vec<ArticleQuads>,
     ) -> Result<Vec<Change>, StoreError> {
-        self.for_writing()?;
-        if bulk::is_worth_it(articles)
-            && let Some(changes) = self.load_if_new(articles)?
-        {
-            return Ok(changes);
+        if bulk::is_worth_it(&articles) && self.has_none_of(&articles)? {
+            return self.load_new(articles);
         }
         self.in_transaction(|change| articles.iter().map(|a| change.replace(a)).collect())
     }
@@ -67,6 +63,7 @@ impl Store {
         &mut self,
         act: impl FnOnce(&mut Transformation<'_>) -> Result<T, StorageError>,
     ) -> Result<T, StoreError> {
+        self.for_writing()?;
         // What is kept in memory goes with the transaction and comes back only if it succeeds.
         let (support, stories) = (self.support.take(), self.stories.take());
         let done = self.graph.start_transaction().and_then(|transaction| {
@@ -198,7 +195,7 @@ impl Transformation<'_> {
     }
 }
 
-pub(super) fn shared(triple: &Triple) -> QuadRef<'_> {
+fn shared(triple: &Triple) -> QuadRef<'_> {
     triple.as_ref().in_graph(GraphNameRef::DefaultGraph)
 }
 

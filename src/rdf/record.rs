@@ -1,21 +1,21 @@
 //! [`Record`]: the quads of an article while they are written.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
+use foldhash::fast::RandomState;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term, Triple};
 
 use super::{ArticleQuads, Base, Support, vocab::c};
 use crate::model::{Analysis, CodePoints, Span};
 
-/// The quads of an article while they are written: each of them once, in the order of writing.
+/// The quads of an article while they are written, in the order of writing; some of them several times.
 pub(super) struct Record<'a> {
     pub base: &'a Base,
     pub article: NamedNode,
     text: CodePoints<'a>,
     own: Vec<Quad>,
-    own_seen: HashSet<Triple>,
     shared: Vec<Triple>,
-    shared_seen: HashSet<Triple>,
 }
 
 impl<'a> Record<'a> {
@@ -25,9 +25,7 @@ impl<'a> Record<'a> {
             article: base.article(&analysis.document),
             text: CodePoints::of(&analysis.document.text),
             own: Vec::new(),
-            own_seen: HashSet::new(),
             shared: Vec::new(),
-            shared_seen: HashSet::new(),
         }
     }
 
@@ -38,10 +36,7 @@ impl<'a> Record<'a> {
         predicate: NamedNodeRef<'_>,
         object: impl Into<Term>,
     ) {
-        let triple = Triple::new(subject.clone(), predicate, object);
-        if self.own_seen.insert(triple.clone()) {
-            self.own.push(triple.in_graph(self.article.clone()));
-        }
+        self.own.push(Quad::new(subject.clone(), predicate, object, self.article.clone()));
     }
 
     /// Writes a triple into the default graph.
@@ -51,10 +46,7 @@ impl<'a> Record<'a> {
         predicate: NamedNodeRef<'_>,
         object: impl Into<Term>,
     ) {
-        let triple = Triple::new(subject.clone(), predicate, object);
-        if self.shared_seen.insert(triple.clone()) {
-            self.shared.push(triple);
-        }
+        self.shared.push(Triple::new(subject.clone(), predicate, object));
     }
 
     /// A stretch of the article's text, counted in code points; costs nothing that grows with the text.
@@ -62,15 +54,25 @@ impl<'a> Record<'a> {
         self.text.count(span)
     }
 
-    /// All that was written, and the digests of what is shared.
+    /// All that was written, each quad once, and the digests of what is shared.
     pub fn finish(mut self) -> ArticleQuads {
+        self.shared = distinct(self.shared);
         if !self.shared.is_empty() {
             let support = Support::of(&self.shared).to_string();
             let article = self.article.clone();
             self.own(&article, c::SUPPORTS_TRIPLES, Literal::from(support));
         }
-        ArticleQuads { article: self.article, own: self.own, shared: self.shared }
+        ArticleQuads { article: self.article, own: distinct(self.own), shared: self.shared }
     }
+}
+
+/// The values without those that stood before.
+fn distinct<T: Eq + Hash>(values: Vec<T>) -> Vec<T> {
+    let mut seen: HashSet<&T, RandomState> =
+        HashSet::with_capacity_and_hasher(values.len(), RandomState::default());
+    let is_first: Vec<bool> = values.iter().map(|value| seen.insert(value)).collect();
+    let values = values.into_iter().zip(is_first);
+    values.filter_map(|(value, is_first)| is_first.then_some(value)).collect()
 }
 
 /// A string literal. Characters that XML can't hold (and so RDF/XML and SPARQL's XML results) become U+FFFD.
@@ -88,7 +90,12 @@ pub(super) fn text(value: &str) -> Literal {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{distinct, text};
+
+    #[test]
+    fn what_stood_before_is_left_out() {
+        assert_eq!(distinct(vec![2, 1, 2, 3, 1]), [2, 1, 3]);
+    }
 
     #[test]
     fn what_xml_cannot_hold_is_replaced() {

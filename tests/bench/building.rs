@@ -85,8 +85,10 @@ fn stages(folder: &Path, bytes: usize) {
     let quads = contributions.iter().map(|q| q.own.len() + q.shared.len()).sum();
     row("quads", taken, quads);
     let mut store = Store::open(&folder.join("stages.db"), None).expect("a new store");
+    // About as many as `build` writes at a time.
+    let batches: Vec<_> = contributions.chunks(1_024).map(<[_]>::to_vec).collect();
     let (_, taken) = timed(|| {
-        for batch in contributions.chunks(128) {
+        for batch in batches {
             store.replace_articles(batch).expect("the store can be written");
         }
         store.flush().expect("the store can be written");

@@ -58,7 +58,7 @@ fn fill(store: &Path, least: usize) {
         // What articles share is left out of the count, so the graph is a little larger.
         own += batch.iter().map(|article| article.own.len()).sum::<usize>();
         made += batch.len();
-        store.replace_articles(&batch).expect("stored");
+        store.replace_articles(batch).expect("stored");
     }
     store.flush().expect("flushed");
     println!("{made} invented articles stored in {:.0} s", begin.elapsed().as_secs_f64());

@@ -68,7 +68,7 @@ proptest! {
         articles.reverse();
         prop_assert_eq!(&forwards, &lines(&filled(&articles)));
         let mut at_once = Store::in_memory(Base::default()).expect("a store in memory");
-        at_once.replace_articles(&articles).expect("stored");
+        at_once.replace_articles(articles.clone()).expect("stored");
         prop_assert_eq!(forwards, lines(&at_once));
     }
 

@@ -15,10 +15,11 @@ chancery, articles, output = sys.argv[1:4]
 shards = int(sys.argv[4]) if len(sys.argv) > 4 else 8
 
 spark = SparkSession.builder.appName("chancery").getOrCreate()
-command = shlex.join([chancery, "extract", "--from", "jsonl", "--format", "nquads", "--threads", "1", "-"])
+extract = shlex.join([chancery, "extract", "--from", "jsonl", "--format", "nquads", "--threads", "1", "-"])
+# Exit code 1 says that some lines were bad; the others are done. Any other is a failure, and the engine tries again.
+command = shlex.join(["sh", "-c", f"{extract}; test $? -le 1"])
 lines = spark.sparkContext.textFile(articles, shards)
-# Exit code 1 says that some lines were bad; the others are done, so it isn't checked.
-quads = lines.pipe(command, checkCode=False)
+quads = lines.pipe(command, checkCode=True)
 # What articles share is said once a shard: distinct within it is enough, since loading and merging make a set anyway.
 unique = quads.mapPartitions(lambda quads: iter(sorted(set(quads))))
 unique.saveAsTextFile(output, "org.apache.hadoop.io.compress.GzipCodec")
