@@ -15,7 +15,7 @@ export COLUMNS ?= 150
 # Installs Debian packages where that may be done without asking anybody; the caller says what for.
 APT := $(if $(filter 0,$(shell id -u)),env DEBIAN_FRONTEND=noninteractive apt-get,sudo -n env DEBIAN_FRONTEND=noninteractive apt-get)
 
-.PHONY: help demo test quick bench bench-graph bench-build bench-serve bench-peers spark fuzz build clippy clang interop interop-tools
+.PHONY: help demo test quick bench bench-graph bench-build bench-serve bench-peers spark deny fuzz build clippy clang interop interop-tools
 
 help:
 	@echo "make demo    build chancery, read the sample articles of tests/articles, answer three queries"
@@ -27,6 +27,7 @@ help:
 	@echo "make bench-graph  memory and time of exports of a graph of five million quads"
 	@echo "make bench-peers  spaCy, FlashText, pyahocorasick and Oxigraph's loader beside chancery on the same text and quads"
 	@echo "make spark   extracts on Apache Spark, loads into Oxigraph and Virtuoso, compares with one process"
+	@echo "make deny    licences, sources and known faults of the dependencies"
 	@echo "make fuzz    every fuzz target in turn for MINUTES (1)"
 	@echo "make quick   the same tests without RocksDB (minutes instead of a quarter of an hour the first time)"
 
@@ -82,6 +83,13 @@ bench-peers: clang
 spark:
 	@test -x $(CHANCERY) || cargo build --locked --no-default-features
 	@chancery=$(CHANCERY); test -x $$chancery || chancery=$(TARGET)/debug/chancery; tests/spark/run $$chancery $(INTEROP)
+
+# What may be among the dependencies: deny.toml. Known vulnerabilities are asked only where their list can be fetched.
+deny:
+	@command -v cargo-deny >/dev/null || cargo install cargo-deny --locked
+	cargo deny check bans licenses sources
+	@if cargo deny fetch db 2>/dev/null; then cargo deny check --disable-fetch advisories; else \
+	    echo "SKIPPED: the list of known vulnerabilities (github.com/RustSec/advisory-db) can't be fetched from here."; fi
 
 # Each fuzz target for so many minutes: tests/fuzz/README.md.
 MINUTES ?= 1
