@@ -74,6 +74,7 @@ pub(super) fn words<'t>(
         let joined = mentions.iter().any(|m| goes_on(m, token.span));
         words.push(Word { span: token.span, lower, lemma, tag, name, apart, joined, quoted });
     }
+    mend_participles_as_nouns(&mut words);
     mend_objects(&mut words);
     mend_gerunds(&mut words, lexicon);
     mend_subjunctives(&mut words);
@@ -129,6 +130,20 @@ fn mend_subjunctives(words: &mut [Word<'_>]) {
         let asked = that.filter(|&w| w > 0 && words[w].lower == "that");
         if asked.is_some_and(|w| ASKING.contains(&&*words[w - 1].lemma)) {
             words[i].tag = Tag::Vb;
+        }
+    }
+}
+
+/// Takes the participle behind "the" for people where no noun follows: "the families of the injured".
+fn mend_participles_as_nouns(words: &mut [Word<'_>]) {
+    for i in 1..words.len() {
+        let participle = matches!(words[i].tag, Tag::Vbn | Tag::Vbd) && words[i - 1].lower == "the";
+        let goes_on = words.get(i + 1).is_some_and(|next| {
+            use Tag::{Cd, Jj, Jjr, Jjs, Nn, Nnp, Nnps, Nns, Vbg, Vbn};
+            matches!(next.tag, Nn | Nns | Nnp | Nnps | Jj | Jjr | Jjs | Cd | Vbn | Vbg)
+        });
+        if participle && !goes_on {
+            words[i].tag = Tag::Nns;
         }
     }
 }
