@@ -75,7 +75,7 @@ pub enum ReadError {
         "an article was passed over, since chancery failed at it; please report the lines above"
     )]
     Fault,
-    /// A web page that is larger or deeper than any article.
+    /// A web page that is larger or deeper than any article, or has a tag with too many attributes.
     #[error(
         "{name}: this web page is too {what} to be one article; split it or convert it to plain text"
     )]

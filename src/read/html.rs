@@ -5,12 +5,16 @@ use dom_smoothie::{Config, Readability, TextMode};
 use super::ReadError;
 use super::article::{Article, words};
 use super::metadata::Metadata;
+use super::tags;
 
 /// No article is larger, in bytes.
 const LARGEST: usize = 32_000_000;
 
 /// No article is nested deeper; parsers of HTML walk its tree with recursion.
 const DEEPEST: usize = 2_000;
+
+/// No tag has more attributes; parsers of HTML compare each with those before it.
+const MOST_ATTRIBUTES: usize = 1_000;
 
 /// Whether a text is a web page, judged by its first tags and not by its name.
 pub(super) fn is_html(text: &str) -> bool {
@@ -46,7 +50,7 @@ pub(super) fn article(name: &str, page: &str) -> Result<Article, ReadError> {
 /// The text of a piece of a web page that holds nothing but the article, paragraphs a line each.
 ///
 /// # Errors
-/// Where it is larger or deeper than any article.
+/// Where it is larger or deeper than any article, or its tags have too many attributes.
 pub(super) fn text(name: &str, piece: &str) -> Result<String, ReadError> {
     Ok(parsed(name, piece)?.doc.select("body").formatted_text().to_string())
 }
@@ -57,36 +61,15 @@ fn parsed(name: &str, page: &str) -> Result<Readability, ReadError> {
     if page.len() > LARGEST {
         return Err(too("large"));
     }
-    if depth(page) > DEEPEST {
+    if tags::depth(page) > DEEPEST {
         return Err(too("deeply nested"));
+    }
+    if tags::most_attributes(page) > MOST_ATTRIBUTES {
+        return Err(too("full of attributes"));
     }
     let config = Config { text_mode: TextMode::Formatted, ..Config::default() };
     let no_text = |_| ReadError::NoText { name: name.to_owned() };
     Readability::new(page, None, Some(config)).map_err(no_text)
-}
-
-/// How deep the tags of a page could be nested at most. Void tags and those that the next of their kind closes are
-/// left aside, since pages need not close them.
-fn depth(page: &str) -> usize {
-    const CLOSED: [&str; 27] = [
-        "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "option", "br", "hr", "img",
-        "meta", "link", "input", "source", "track", "wbr", "area", "base", "col", "embed", "param",
-        "html", "head", "body",
-    ];
-    let (mut depth, mut deepest) = (0usize, 0);
-    for tag in page.split('<').skip(1) {
-        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let name = &tag[..tag.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-        let is_own =
-            name.is_empty() || CLOSED.iter().any(|closed| name.eq_ignore_ascii_case(closed));
-        let closes_itself = tag.split('>').next().is_some_and(|tag| tag.ends_with('/'));
-        if is_own || closes_itself {
-            continue;
-        }
-        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
-    }
-    deepest
 }
 
 #[cfg(test)]
@@ -163,6 +146,8 @@ mod tests {
             shown(&format!("<html>{}{TEXT}", "<q>".repeat(DEEPEST + 1)))
                 .contains("too deeply nested")
         );
+        let tag = format!("<html><p{}>{TEXT}", " a=b".repeat(MOST_ATTRIBUTES + 1));
+        assert!(shown(&tag).contains("too full of attributes"));
         assert!(shown(&format!("<html>{}", "<p>a</p>".repeat(LARGEST / 8))).contains("too large"));
     }
 

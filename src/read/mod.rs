@@ -30,6 +30,7 @@ mod plain;
 mod record;
 mod records;
 mod source;
+mod tags;
 mod warc;
 
 use std::fs::File;
