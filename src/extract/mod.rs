@@ -16,6 +16,7 @@ mod close_reading;
 mod cue;
 mod cue_words;
 mod deed;
+mod description;
 mod extractor;
 mod finding;
 mod glance;
