@@ -3,7 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use thiserror::Error;
 use tokio::runtime::{Builder, Runtime};
@@ -76,6 +76,7 @@ impl Server {
     /// If the machine doesn't give what it needs.
     pub fn run(self, tell: impl Fn(String) + Send + 'static) -> Result<(), ServeError> {
         let Self { listener, site, runtime } = self;
+        let last = Arc::clone(&site);
         let result = runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
             let mut terminated = signal(SignalKind::terminate())?;
@@ -91,15 +92,24 @@ impl Server {
             connection::take(listener, routes::routes(site), stopped).await;
             Ok(())
         });
-        // Whoever still holds the edition lets go of it, and its files go with it. Queries that are still running end
-        // with the process; the next server sweeps what they leave.
+        // Whoever still holds the edition lets go of it, and its files go with it. With the tasks end the queries that
+        // they wait for, and the threads of these need a moment to notice. What goes on longer ends with the process; the
+        // next server sweeps what it leaves.
+        let end = Instant::now() + PARTING;
         runtime.shutdown_timeout(PARTING);
+        while Arc::strong_count(&last) > 1 && Instant::now() < end {
+            std::thread::sleep(NOTICE);
+        }
+        // Here and not on another thread, which would not be waited for.
+        drop(last);
         result
     }
 }
 
-/// How long tasks have to end when the server does.
-const PARTING: Duration = Duration::from_secs(1);
+/// How long tasks and queries have to end when the server does.
+const PARTING: Duration = Duration::from_secs(2);
+/// How often it is seen whether they have.
+const NOTICE: Duration = Duration::from_millis(5);
 
 async fn watch_memory(site: Arc<Site>) {
     loop {
