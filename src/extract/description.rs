@@ -75,7 +75,27 @@ impl Parse<'_> {
         else {
             return false;
         };
-        let mut between = self.words[mark + 1..*head].iter();
-        between.all(|word| self.lexicon.is("official_adjective", &word.lower))
+        // A mark that stands in for a missed noun is its own head, and nothing is between.
+        self.words.get(mark + 1..*head).is_some_and(|between| {
+            between.iter().all(|word| self.lexicon.is("official_adjective", &word.lower))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::chunk::ChunkKind;
+    use crate::extract::parse::tests::with_parse;
+
+    #[test]
+    fn a_head_that_is_taken_for_the_mark_of_an_owner_has_nothing_before_it() {
+        // "ambassador" is taken for the mark, and stands in for the noun that is missed.
+        with_parse("Oslo rejected plans from people ambassador.", &["Oslo"], |parse| {
+            let is_both = |kind: &ChunkKind| matches!(kind, ChunkKind::Noun { head, owner: Some(mark) } if head == mark);
+            let nouns: Vec<usize> =
+                (0..parse.chunks.len()).filter(|at| is_both(&parse.chunks[*at].kind)).collect();
+            assert!(!nouns.is_empty());
+            assert!(nouns.into_iter().all(|noun| !parse.is_official(noun)));
+        });
     }
 }
